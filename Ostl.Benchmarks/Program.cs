@@ -1,0 +1,3 @@
+using Ostl.Benchmarks;
+
+return BenchmarkProgram.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,118 @@
+using Ostl.Proofs;
+
+namespace Ostl.Generator.Tests.Proofs;
+
+/// <summary>
+/// A cell with weights and sequences of different lengths, one of which restarts: its generated forward step by step
+/// against its declaration, executed in double precision.
+/// </summary>
+internal sealed class ForwardProblem
+{
+    // Closer to a threshold, single and double precision could fall on different sides of it.
+    private const double MinDistance = 2e-5;
+
+    private const int Draws = 40;
+
+    private static readonly int[] Lengths = [9, 4, 7];
+
+    private readonly Network network;
+    private readonly SequenceBatch batch;
+    private readonly ReferenceRun[] runs;
+
+    private ForwardProblem(Cell cell, int inputs, int seed)
+    {
+        SeededRandom random = new(seed);
+        network = Network.Sequential(inputs, cell).Initialize(seed);
+
+        foreach (Parameter parameter in network.Parameters)
+        {
+            foreach (ref float value in parameter.Values)
+            {
+                value += (float)random.Uniform(-0.1, 0.1);
+            }
+        }
+
+        batch = SequenceBatch.Of([.. Lengths.Select((steps, i) => new Sequence(
+            inputs, [.. Enumerable.Range(0, steps * inputs).Select(_ => (float)random.Uniform(-2, 2))])
+        {
+            Restarts = i == 0 ? [.. Enumerable.Range(0, steps).Select(static t => t is 3 or 6)] : null,
+        })]);
+        runs = [.. Enumerable.Range(0, batch.Count).Select(i => ReferenceRun.Of([Reference()], Reference(batch[i])))];
+    }
+
+    /// <summary>What was recorded of the generated code, in one row.</summary>
+    public float[] Recorded
+    {
+        get
+        {
+            Recording recording = network.Record(batch);
+
+            return [.. recording.Names.Order(StringComparer.Ordinal).SelectMany(name => Enumerable.Range(0, batch.Count)
+                .SelectMany(i => Enumerable.Range(0, Lengths[i]).SelectMany(t => recording.Read(name, i, t).ToArray())))];
+        }
+    }
+
+    private bool IsFit => runs.All(static run => run.Distance >= MinDistance);
+
+    /// <summary>Draws until no value is too close to a threshold.</summary>
+    public static ForwardProblem Draw(Cell cell, int inputs)
+    {
+        ForwardProblem? found = TryDraw(cell, inputs);
+        Assert.True(found is not null, $"{cell.Description.Name}: none of {Draws} draws keeps clear of all thresholds.");
+
+        return found!;
+    }
+
+    /// <summary>As <see cref="Draw"/>; null where no draw is fit.</summary>
+    public static ForwardProblem? TryDraw(Cell cell, int inputs) => Enumerable.Range(1, Draws)
+        .Select(seed => new ForwardProblem(cell, inputs, seed))
+        .FirstOrDefault(static problem => problem.IsFit);
+
+    /// <summary>The largest difference of an output or state, relative to the largest value of its row or to 1.</summary>
+    public double Error()
+    {
+        Recording recording = network.Record(batch);
+        double worst = 0;
+
+        for (int i = 0; i < runs.Length; i++)
+        {
+            for (int t = 0; t < Lengths[i]; t++)
+            {
+                RecordedStep step = runs[i].Steps[0][t];
+                worst = Math.Max(worst, Error(recording.Output(i, t), step.Output));
+
+                for (int state = 0; state < step.Next.Length; state++)
+                {
+                    string name = $"layers[0].{network.Layers[0].Description.States[state].Name}";
+                    worst = Math.Max(worst, Error(recording.Read(name, i, t), step.Next[state]));
+                }
+            }
+        }
+
+        return worst;
+    }
+
+    private static double Error(ReadOnlySpan<float> found, Recorded expected)
+    {
+        double[] numbers = expected.Broadcast(found.Length);
+        double scale = Math.Max(1, numbers.Max(Math.Abs));
+        double worst = 0;
+
+        for (int i = 0; i < found.Length; i++)
+        {
+            double error = Math.Abs(found[i] - numbers[i]) / scale;
+            worst = error <= worst ? worst : error;
+        }
+
+        return worst;
+    }
+
+    private ReferenceLayer Reference() => new(
+        network.Layers[0].Cell, network.Inputs, network.Outputs,
+        [.. network.Parameters.Select(static parameter => Doubles(parameter.Values.ToArray()))]);
+
+    private static ReferenceSequence Reference(Sequence sequence) =>
+        new([.. Doubles(sequence.Inputs).Chunk(sequence.InputSize)]) { Restarts = sequence.Restarts };
+
+    private static double[] Doubles(float[] values) => Array.ConvertAll(values, static value => (double)value);
+}

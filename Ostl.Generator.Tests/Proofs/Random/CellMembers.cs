@@ -1,0 +1,51 @@
+namespace Ostl.Generator.Tests.Proofs.Random;
+
+/// <summary>The members that a composed cell turns out to need, declared as they are asked for.</summary>
+internal sealed class CellMembers(System.Random random)
+{
+    private readonly List<string> declarations = [];
+    private readonly Dictionary<string, List<string>> names = [];
+
+    /// <summary>The declarations, in the order in which they were asked for.</summary>
+    public IReadOnlyList<string> Declarations => declarations;
+
+    /// <summary>A map of inputs or units (from) to inputs or units (to).</summary>
+    public string Map(char from, char to) => Member($"M{from}{to}", name => $"[Weight] Matrix {name};");
+
+    /// <summary>One trained number per unit or per input.</summary>
+    public string Vector(char axis) => Member($"v{axis}", name => $"[Weight] Vector {name} = {Number(-0.9, 0.9)};");
+
+    /// <summary>One trained number for the layer.</summary>
+    public string Scalar() => Member("a", name => $"[Weight] Scalar {name} = {Number(-0.9, 0.9)};");
+
+    /// <summary>A setting.</summary>
+    public string Setting() =>
+        Member("Setting", name => $"public float {name} {{ get; init; }} = {Number(0.2, 0.9)}f;");
+
+    /// <summary>A literal that reads the same everywhere.</summary>
+    public string Number(double low, double high)
+    {
+        double value = Math.Round(low + ((high - low) * random.NextDouble()), 2);
+
+        return FormattableString.Invariant($"{(value == 0 ? 0.1 : value)}");
+    }
+
+    // One that there is, or, more often while there are few, a new one.
+    private string Member(string kind, Func<string, string> declare)
+    {
+        if (!names.TryGetValue(kind, out List<string>? known))
+        {
+            names.Add(kind, known = []);
+        }
+
+        if (random.Next(4) < known.Count)
+        {
+            return known[random.Next(known.Count)];
+        }
+
+        known.Add($"{kind}{known.Count}");
+        declarations.Add(declare(known[^1]));
+
+        return known[^1];
+    }
+}

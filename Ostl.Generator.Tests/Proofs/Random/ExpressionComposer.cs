@@ -1,0 +1,135 @@
+namespace Ostl.Generator.Tests.Proofs.Random;
+
+/// <summary>
+/// Composes expressions from everything that a step may be written with. Functions whose values grow fast or are not
+/// defined everywhere are given arguments from a range that they keep finite in.
+/// </summary>
+internal sealed class ExpressionComposer(System.Random random, CellMembers members)
+{
+    private static readonly string[] Surrogates = Enum.GetNames<Surrogate>();
+
+    /// <summary>There are maps; otherwise the cell works unit by unit on its inputs.</summary>
+    public bool HasMaps { get; init; } = true;
+
+    /// <summary>What has one element per unit: states and locals.</summary>
+    public List<string> Units { get; } = [];
+
+    /// <summary>What has one element per input: x and locals.</summary>
+    public List<string> Inputs { get; } = ["x"];
+
+    /// <summary>An expression with one element per unit ('U') or per input ('I').</summary>
+    public string Vector(char axis, int depth)
+    {
+        if (depth <= 0 || random.Next(8) == 0)
+        {
+            return Leaf(axis);
+        }
+
+        return random.Next(HasMaps ? 0 : 4, 10) switch
+        {
+            0 or 1 => $"({members.Map('I', axis)} * {Argument('I', depth - 1)})",
+            2 or 3 => $"({members.Map('U', axis)} * {Argument('U', depth - 1)})",
+            4 or 5 or 6 => Binary(axis, depth - 1),
+            _ => Function(axis, depth - 1),
+        };
+    }
+
+    /// <summary>An expression whose values stay between about −1 and 1.</summary>
+    public string Bounded(char axis, int depth) => random.Next(7) switch
+    {
+        0 => $"Sigmoid({Vector(axis, depth)})",
+        1 => $"Sin({Vector(axis, depth)})",
+        2 => $"Cos({Vector(axis, depth)})",
+        3 => $"Clamp({Vector(axis, depth)}, -1, {members.Number(0.5, 1)})",
+        4 => Spike(axis, depth),
+        _ => $"Tanh({Vector(axis, depth)})",
+    };
+
+    private string Leaf(char axis)
+    {
+        List<string> known = axis == 'U' ? Units : Inputs;
+
+        return random.Next(6) switch
+        {
+            0 => members.Vector(axis),
+            1 => $"({members.Scalar()} * {known[random.Next(known.Count)]})",
+            _ => known[random.Next(known.Count)],
+        };
+    }
+
+    // What a map takes must meet something whose length is known: more than a name as often as not.
+    private string Argument(char axis, int depth) =>
+        random.Next(2) == 0 ? Known(axis) : $"({members.Number(0.2, 0.6)} * {Known(axis)} + {Vector(axis, depth)})";
+
+    private string Factor() => random.Next(7) switch
+    {
+        0 => members.Scalar(),
+        1 => members.Setting(),
+        2 => $"(1 - {members.Setting()})",
+        3 => $"MathF.Exp(-{members.Setting()} / 2)",
+        4 => $"({members.Scalar()} + {members.Setting()})",
+        _ => members.Number(-0.9, 0.9),
+    };
+
+    private string Binary(char axis, int depth) => random.Next(9) switch
+    {
+        0 or 1 => $"({Vector(axis, depth)} + {Vector(axis, depth)})",
+        2 => $"({Vector(axis, depth)} - {Vector(axis, depth)})",
+        3 => $"({Bounded(axis, depth)} * {Vector(axis, depth)})",
+        4 => $"({Vector(axis, depth)} / (1.5 + {Bounded(axis, depth)}))",
+        5 => $"({Factor()} * {Vector(axis, depth)})",
+        6 => $"({Vector(axis, depth)} / (2 + {Factor()}))",
+        7 => $"(-{Vector(axis, depth)} + {Factor()})",
+        _ => $"({Factor()} - {Vector(axis, depth)})",
+    };
+
+    private string Function(char axis, int depth) => random.Next(16) switch
+    {
+        0 => $"Relu({Vector(axis, depth)})",
+        1 => $"LeakyRelu({Vector(axis, depth)})",
+        2 => $"LeakyRelu({Vector(axis, depth)}, {members.Vector(axis)})",
+        3 => $"Exp({Bounded(axis, depth)})",
+        4 => $"Log(1.5 + {Bounded(axis, depth)})",
+        5 => $"Sqrt(0.5 + Abs({Vector(axis, depth)}))",
+        6 => $"Square({Bounded(axis, depth)})",
+        7 => $"Abs({Vector(axis, depth)})",
+        8 => $"Softplus({Vector(axis, depth)})",
+        9 => $"Min({Vector(axis, depth)}, {Vector(axis, depth)})",
+        10 => $"Max({Vector(axis, depth)}, {members.Vector(axis)})",
+        11 => $"Where({Mask(axis)}, {Vector(axis, depth)}, {Vector(axis, depth)})",
+        12 => $"(StopGradient({Known(axis)}) * {Vector(axis, depth)})",
+        13 => $"Log(1 + Square({Vector(axis, depth)}))",
+        _ => Bounded(axis, depth),
+    };
+
+    private string Spike(char axis, int depth)
+    {
+        string surrogate = $"Surrogate.{Surrogates[random.Next(Surrogates.Length)]}";
+        string u = $"{Vector(axis, depth)} - {members.Number(0.1, 0.6)}";
+
+        return random.Next(3) switch
+        {
+            0 => $"Spike({u})",
+            1 => $"Spike({u}, {surrogate}, {members.Number(0.5, 2)})",
+            _ => $"Spike({u}, {surrogate}, height: {members.Setting()}, sharpness: 1 / {members.Setting()})",
+        };
+    }
+
+    private string Mask(char axis) => random.Next(6) switch
+    {
+        0 => $"{Known(axis)} > {members.Number(-0.5, 0.5)}",
+        1 => $"{Known(axis)} <= {Known(axis)} + 0.3",
+        2 => $"({Known(axis)} < 0.4) & ({Known(axis)} >= -0.4)",
+        3 => $"({Known(axis)} > 0.4) | ({Known(axis)} < -0.4)",
+        4 => $"!({Known(axis)} >= {members.Number(-0.5, 0.5)})",
+        _ => $"Tanh({Known(axis)}) > {members.Number(-0.5, 0.5)}",
+    };
+
+    // Without a weight: no derivative passes here, and a weight must have one.
+    private string Known(char axis)
+    {
+        List<string> known = axis == 'U' ? Units : Inputs;
+
+        return known[random.Next(known.Count)];
+    }
+}

@@ -1,0 +1,72 @@
+using Ostl.Generator.Declaration;
+using Ostl.Generator.Expressions;
+using Ostl.Generator.Gradients;
+using Ostl.Generator.Jacobians;
+using Ostl.Generator.Lowering;
+
+namespace Ostl.Generator;
+
+/// <summary>
+/// The table of contents: from the declared step to the statements that run it, differentiate it and learn it. Total:
+/// everything a user can get wrong has been decided while reading.
+/// </summary>
+internal static class CellCompiler
+{
+    public static CellProgram Compile(CellDefinition cell, CancellationToken cancellation)
+    {
+        ExpressionGraph graph = new(cell.Nodes);
+        StepDifferentiator differentiator = new(graph, cell);
+
+        // What is derived
+        StepAdjoint exact = differentiator.Derive(Recurrence.Exact);
+        int spatial = differentiator.SpatialSignal();
+        cancellation.ThrowIfCancellationRequested();
+
+        // What is proven of it
+        CellStructure structure = new StructureAnalysis(graph, cell, differentiator).Analyse();
+        StepAdjoint? ignored = structure.Ignored is null ? null : differentiator.Derive(Recurrence.Ignored);
+        DerivedFactors factors = DerivedFactors.Of(graph, cell, structure, differentiator);
+        cancellation.ThrowIfCancellationRequested();
+
+        // In which order it runs
+        StepAdjoint[] adjoints = ignored is null ? [exact] : [exact, ignored];
+        ForwardLowering forward = new(graph, cell, [.. adjoints.SelectMany(ValuesOf), spatial, .. factors.Values]);
+        AdjointProgram[] programs =
+            [.. adjoints.Select(adjoint => new AdjointLowering(graph, forward.Places)
+                .Lower(adjoint, adjoint.Recurrence == Recurrence.Exact ? structure.Exact : structure.Ignored!))];
+        List<Dimension> signalScratch = [];
+        List<Statement> signal = Region.Lower(
+            graph, [new Placed(spatial, new Place(PlaceKind.InputSignal))], Copy(forward.Places), axis =>
+            {
+                signalScratch.Add(axis);
+
+                return new Place(PlaceKind.SignalScratch, signalScratch.Count - 1);
+            });
+
+        return new CellProgram
+        {
+            Cell = cell,
+            Nodes = graph.ToTable(),
+            ForwardBefore = new(forward.Before),
+            ForwardStep = new(forward.Step),
+            ForwardAfter = new(forward.After),
+            SpatialSignal = new(signal),
+            PassesSignal = !graph.IsConstant(spatial, 0),
+            Factors = new(factors.Lower(graph, Copy(forward.Places))),
+            FactorTable = new(factors.Table),
+            Adjoints = programs,
+            Stored = new(forward.Stored),
+            SignalScratch = new(signalScratch),
+            Derived = structure.Derived,
+            Jacobian = new(structure.Jacobian.SelectMany(static row => row)),
+            Kept = new(forward.Places.OrderBy(static p => p.Key).Select(static p => new Placed(p.Key, p.Value))),
+        };
+    }
+
+    private static IEnumerable<int> ValuesOf(StepAdjoint adjoint) =>
+        [.. adjoint.Previous, .. adjoint.Uses.Select(static use => use.Coefficient),
+            .. adjoint.Uses.Where(static use => use.Argument >= 0).Select(static use => use.Argument), adjoint.Input];
+
+    private static Dictionary<int, Place> Copy(Dictionary<int, Place> places) =>
+        places.ToDictionary(static p => p.Key, static p => p.Value);
+}

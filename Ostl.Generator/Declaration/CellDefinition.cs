@@ -1,0 +1,51 @@
+using Ostl.Generator.Expressions;
+using Ostl.Generator.Utilities;
+
+namespace Ostl.Generator.Declaration;
+
+/// <summary>A cell as it was declared, free of errors. All that is known of it after reading.</summary>
+/// <remarks>
+/// Immutable and equal by value, without symbols, syntax or locations: two edits that leave the cell's meaning alone
+/// give equal definitions, and nothing past reading runs again.
+/// </remarks>
+internal sealed record CellDefinition : CellPart
+{
+    /// <summary>
+    /// The states: those that are carried first, each group in the order of declaration. A node
+    /// <see cref="Operation.Previous"/> names one by its position here.
+    /// </summary>
+    public required EquatableArray<StateDefinition> States { get; init; }
+
+    /// <summary>How many states are carried from step to step; they are the first of <see cref="States"/>.</summary>
+    public int Carried => States.Count(static state => state.IsCarried);
+
+    /// <summary>The weights in the order of declaration; nodes name them by position.</summary>
+    public required EquatableArray<WeightDefinition> Weights { get; init; }
+
+    /// <summary>The settings the step reads; nodes name them by position.</summary>
+    public required EquatableArray<SettingDefinition> Settings { get; init; }
+
+    /// <summary>The step as a table of nodes, operands before their uses.</summary>
+    public required EquatableArray<Node> Nodes { get; init; }
+
+    /// <summary>For each of <see cref="States"/>, the node of its value at the end of the step.</summary>
+    public required EquatableArray<int> Next { get; init; }
+
+    /// <summary>Values that the step keeps in a local, with its name; a name and a node occur once.</summary>
+    public required EquatableArray<NamedNode> Locals { get; init; }
+
+    /// <summary>The node of the value that <c>Step</c> returns.</summary>
+    public required int Output { get; init; }
+
+    /// <summary>The name of the input parameter of <c>Step</c>.</summary>
+    public required string InputName { get; init; }
+
+    /// <summary>
+    /// Inputs and units meet elementwise, so that there are as many of one as of the other; every node then lies along
+    /// <see cref="Dimension.Units"/>, the input too.
+    /// </summary>
+    public required bool InputsAreUnits { get; init; }
+
+    /// <summary>The method that declares the step.</summary>
+    public string MethodName => "Step";
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Ostl.Generator.Declaration.Members;
+using Ostl.Generator.Declaration.Shapes;
+using Ostl.Generator.Declaration.Steps;
+using Ostl.Generator.Expressions;
+using Ostl.Generator.Utilities;
+
+namespace Ostl.Generator.Declaration;
+
+/// <summary>Reads a step, finds its shapes, builds its graph, and puts the definition together.</summary>
+internal sealed class DefinitionReader(ReadingContext context, PartReader part, CellFields fields)
+{
+    public CellDefinition? Read(IMethodSymbol method)
+    {
+        SettingReader settings = new(context);
+
+        if (new StepReader(context, fields, settings).Read(method) is not { } step)
+        {
+            return null;
+        }
+
+        ShapeInference shapes = new(context, step.Shapes, fields.Weights, step.UsedWeights());
+        shapes.Solve();
+
+        if (context.Diagnostics.HasFailed)
+        {
+            return null;
+        }
+
+        (ExpressionGraph graph, int[] ids) = new GraphBuilder(step.Draft, shapes).Build();
+        int[] next = [.. step.Next.Select(id => OfUnits(graph, ids[id]))];
+        StepRules rules = new(context, fields, step, graph, next, ids[step.Output]);
+        rules.Check();
+
+        if (context.Diagnostics.HasFailed)
+        {
+            return null;
+        }
+
+        // States that are carried come first, so that positions here are positions in the cell's description.
+        int[] order = [.. Enumerable.Range(0, next.Length).OrderBy(state => rules.Carried[state] ? 0 : 1)];
+        CompactTable table = new(graph, [.. order.Select(state => next[state]), ids[step.Output]], order);
+
+        return Define(method, settings, step, shapes, rules, order, table) with { Locals = LocalsOf(step, ids, table) };
+    }
+
+    private CellDefinition Define(
+        IMethodSymbol method, SettingReader settings, StepDraft step, ShapeInference shapes,
+        StepRules rules, int[] order, CompactTable table) => new()
+    {
+        Namespace = part.Namespace,
+        Nesting = part.Nesting,
+        Header = part.Header,
+        Name = part.Name,
+        FullName = part.FullName,
+        FileName = part.FileName,
+        OverrideAccess = part.OverrideAccess,
+        States = new EquatableArray<StateDefinition>(order.Select(state => new StateDefinition(
+            fields.States[state].Symbol.Spelling(), fields.States[state].Initial, rules.Carried[state]))),
+        Weights = new EquatableArray<WeightDefinition>(
+            fields.Weights.Select((weight, i) => Define(weight, i, step, shapes))),
+        Settings = new EquatableArray<SettingDefinition>(table.Settings.Select(setting => settings.Settings[setting])),
+        Nodes = table.Nodes,
+        Next = new EquatableArray<int>(table.Roots.Take(order.Length)),
+        Locals = default,
+        Output = table.Roots[order.Length],
+        InputName = method.Parameters[0].Name,
+        InputsAreUnits = shapes.InputsAreUnits,
+    };
+
+    // A state that is given one number per sample holds it in every unit.
+    private static int OfUnits(ExpressionGraph graph, int node) =>
+        graph[node].Dimension == Dimension.Sample ? graph.Broadcast(node, Dimension.Units) : node;
+
+    // A name assigned twice, or two names of one value, would say less than none.
+    private static EquatableArray<NamedNode> LocalsOf(StepDraft step, int[] ids, CompactTable table) => new(step.Locals
+        .Select(local => local with { Node = table.PositionOf(ids[local.Node]) })
+        .Where(static local => local.Node >= 0)
+        .GroupBy(static local => local.Name)
+        .Where(static same => same.Select(static local => local.Node).Distinct().Count() == 1)
+        .Select(static same => same.First())
+        .GroupBy(static local => local.Node)
+        .Select(static same => same.First()));
+
+    private static WeightDefinition Define(WeightField weight, int index, StepDraft step, ShapeInference shapes) => new(
+        weight.Symbol.Spelling(),
+        weight.Kind,
+        weight.Kind == WeightKind.Scalar ? Dimension.Uniform : shapes.Of(step.Shapes.Rows(index)),
+        weight.Kind == WeightKind.Matrix ? shapes.Of(step.Shapes.Columns(index)) : Dimension.Uniform,
+        weight.Initializer,
+        weight.Gain,
+        weight.HasStartValue);
+}

@@ -1,0 +1,40 @@
+using Ostl.Generator.Declaration.Shapes;
+using Ostl.Generator.Expressions;
+
+namespace Ostl.Generator.Declaration.Steps;
+
+/// <summary>Builds the expression graph of a draft once its shapes are known.</summary>
+internal sealed class GraphBuilder(Draft draft, ShapeInference shapes)
+{
+    private readonly ExpressionGraph graph = new();
+
+    /// <summary>The graph, and for each node of the draft its node in it.</summary>
+    public (ExpressionGraph Graph, int[] Ids) Build()
+    {
+        int[] ids = new int[draft.Count];
+
+        for (int i = 0; i < draft.Count; i++)
+        {
+            DraftNode node = draft[i];
+            ids[i] = Build(node, Id(node.A), Id(node.B), Id(node.C));
+        }
+
+        return (graph, ids);
+
+        int Id(int operand) => operand < 0 ? -1 : ids[operand];
+    }
+
+    private int Build(DraftNode node, int a, int b, int c) => node.Operation switch
+    {
+        Operation.Constant => graph.Constant(node.Value),
+        Operation.Setting => graph.Setting(node.Index),
+        Operation.Input => graph.Input(node.Index, shapes.Of(node.Shape)),
+        Operation.Previous => graph.Previous(node.Index),
+        Operation.Weight => graph.Weight(node.Index, shapes.Of(node.Shape)),
+        Operation.Map => graph.Map(node.Index, a, shapes.Of(node.Shape)),
+        Operation.Spike => graph.Spike(a, node.Index, b, c),
+        Operation.Sum or Operation.Mean or Operation.Largest =>
+            graph.Reduce(node.Operation, a, shapes.Of(draft[node.A].Shape)),
+        _ => graph.Ternary(node.Operation, a, b, c),
+    };
+}

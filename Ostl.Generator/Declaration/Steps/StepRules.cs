@@ -1,0 +1,156 @@
+using Ostl.Generator.Declaration.Members;
+using Ostl.Generator.Diagnostics;
+using Ostl.Generator.Expressions;
+
+namespace Ostl.Generator.Declaration.Steps;
+
+/// <summary>What values must lead to: weights that learn, states that are carried on, an output.</summary>
+internal sealed class StepRules(
+    ReadingContext context, CellFields fields, StepDraft step, ExpressionGraph graph, int[] next, int output)
+{
+    /// <summary>For each state, whether the step depends on its previous value.</summary>
+    public bool[] Carried { get; } = CarriedStates(graph, next, output);
+
+    public void Check()
+    {
+        HashSet<int> reached = Influences(static _ => false);
+
+        // Nothing reaches an output that is constant, and no weight is behind a step function: one cause, one error.
+        if (IsOutputConstant(reached) || HasStepFunctions())
+        {
+            return;
+        }
+
+        CheckStates(reached);
+        CheckWeights(reached);
+    }
+
+    private static bool[] CarriedStates(ExpressionGraph graph, int[] next, int output)
+    {
+        HashSet<int> used = Reach.From(graph, [output, .. next]);
+
+        return [.. next.Select((_, state) => used.Any(id => IsPrevious(graph[id], state)))];
+    }
+
+    /// <summary>Everything that influences the output, at this step or a later one.</summary>
+    /// <param name="stops">Nodes under which not to look.</param>
+    private HashSet<int> Influences(Func<int, bool> stops)
+    {
+        HashSet<int> roots = [output];
+        HashSet<int> reached;
+        int known;
+
+        do
+        {
+            known = roots.Count;
+            reached = Reach.From(graph, roots, stops);
+            roots.UnionWith(reached.Select(id => graph[id])
+                .Where(static node => node.Operation == Operation.Previous)
+                .Select(node => next[node.Index]));
+        }
+        while (roots.Count > known);
+
+        return reached;
+    }
+
+    private bool IsOutputConstant(HashSet<int> reached)
+    {
+        if (reached.Any(id => graph[id].Operation is Operation.Input or Operation.Previous))
+        {
+            return false;
+        }
+
+        context.Report(DiagnosticDescriptors.OutputIsConstant, step.OutputSyntax);
+
+        return true;
+    }
+
+    private void CheckStates(HashSet<int> reached)
+    {
+        for (int i = 0; i < fields.States.Count; i++)
+        {
+            StateField state = fields.States[i];
+
+            if (!Carried[i])
+            {
+                context.Report(DiagnosticDescriptors.StateNeverRead, state.Symbol, state.Symbol.Name);
+            }
+            else if (!reached.Any(id => IsPrevious(graph[id], i)))
+            {
+                context.Report(DiagnosticDescriptors.StateReachesNothing, state.Symbol, state.Symbol.Name);
+            }
+        }
+    }
+
+    private void CheckWeights(HashSet<int> reached)
+    {
+        HashSet<int> learned = Influences(id => graph[id].Operation.Info().IsMask);
+
+        for (int i = 0; i < fields.Weights.Count; i++)
+        {
+            WeightField weight = fields.Weights[i];
+
+            if (!step.Shapes.IsRead(i))
+            {
+                context.Report(DiagnosticDescriptors.WeightNeverUsed, weight.Symbol, weight.Symbol.Name);
+            }
+            else if (!reached.Any(id => IsWeight(graph[id], i)))
+            {
+                context.Report(DiagnosticDescriptors.WeightReachesNothing, weight.Symbol, weight.Symbol.Name);
+            }
+            else if (!learned.Any(id => IsWeight(graph[id], i)))
+            {
+                context.Report(DiagnosticDescriptors.WeightOnlyCompared, weight.Symbol, weight.Symbol.Name);
+            }
+        }
+    }
+
+    // Where(u > 0, 1, 0) is a spike whose derivative was forgotten, unless it is cut off on purpose.
+    private bool HasStepFunctions()
+    {
+        bool hasSome = false;
+        Draft draft = step.Draft;
+        bool[] isFixed = new bool[draft.Count];
+        bool[] isMeant = new bool[draft.Count];
+
+        for (int i = 0; i < draft.Count; i++)
+        {
+            isMeant[i] = true;
+            isFixed[i] = IsFixed(draft[i], isFixed);
+
+            foreach (int operand in draft[i].Operands)
+            {
+                isMeant[operand] &= draft[i].Operation == Operation.StopGradient;
+            }
+        }
+
+        foreach (int root in step.Next.Append(step.Output))
+        {
+            isMeant[root] = false;
+        }
+
+        for (int i = 0; i < draft.Count; i++)
+        {
+            if (draft[i] is { Operation: Operation.Where } where
+                && !isMeant[i] && !isFixed[where.A] && isFixed[where.B] && isFixed[where.C])
+            {
+                context.Report(DiagnosticDescriptors.StepWithoutSurrogate, where.Syntax, where.Syntax.Text());
+                hasSome = true;
+            }
+        }
+
+        return hasSome;
+    }
+
+    private static bool IsFixed(DraftNode node, bool[] isFixed) => node.Operation switch
+    {
+        Operation.Constant or Operation.Setting => true,
+        Operation.Input or Operation.Previous or Operation.Weight or Operation.Map => false,
+        _ => node.Operands.All(operand => isFixed[operand]),
+    };
+
+    private static bool IsPrevious(Node node, int state) => node.Operation == Operation.Previous && node.Index == state;
+
+    private static bool IsWeight(Node node, int weight) =>
+        node.Operation is Operation.Weight or Operation.Map && node.Index == weight;
+}

@@ -1,0 +1,13 @@
+namespace Ostl.Generator.Declaration.Steps;
+
+/// <summary>What an expression of the step stands for; null where it could not be read, which was reported.</summary>
+internal abstract record Value;
+
+/// <summary>A vector, scalar, mask or number: a node of the draft.</summary>
+internal sealed record NodeValue(int Node) : Value;
+
+/// <summary>A matrix, which can only be applied.</summary>
+internal sealed record MatrixValue(int Weight) : Value;
+
+/// <summary>Several values side by side.</summary>
+internal sealed record TupleValue(Value?[] Items) : Value;

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace Ostl.Generator.Diagnostics;
+
+/// <content>Errors about derivatives.</content>
+internal static partial class DiagnosticDescriptors
+{
+    public static readonly DiagnosticDescriptor StepWithoutSurrogate = new(
+        "OSTL0060",
+        "Step function without a surrogate derivative",
+        "'{0}' is a step function, whose derivative is zero: write Spike(…) to learn through it, the "
+        + "chosen values in Where(mask, a, b), or StopGradient(…) around it if nothing shall be learned",
+        Gradients,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0060"));
+
+    public static readonly DiagnosticDescriptor WeightOnlyCompared = new(
+        "OSTL0061",
+        "Weight is only compared",
+        "Weight '{0}' reaches the output only through a comparison, which has no derivative, so it would "
+        + "never learn: use Spike(a - b) in place of a > b, or make '{0}' a float property",
+        Gradients,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0061"));
+
+    public static readonly DiagnosticDescriptor MaskArithmetic = new(
+        "OSTL0062",
+        "Arithmetic on a mask",
+        "'{0}' is a mask, not a number, and has no derivative: write Spike(u) for a spike, or Where(mask, "
+        + "a, b) to choose between values",
+        Gradients,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0062"));
+}

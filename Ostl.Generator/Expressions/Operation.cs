@@ -1,0 +1,61 @@
+namespace Ostl.Generator.Expressions;
+
+/// <summary>What a node of the expression graph computes. One row of <see cref="OperationTable"/> describes each.</summary>
+internal enum Operation
+{
+    // Leaves
+    Constant,
+    Setting,
+    Input,
+    Previous,
+    Weight,
+    Adjoint,
+    Signal,
+    Length,
+
+    // Arithmetic
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+    SkipZero,
+
+    // Elementwise functions
+    Relu,
+    LeakyRelu,
+    Sigmoid,
+    Tanh,
+    Exp,
+    Log,
+    Sqrt,
+    Square,
+    Abs,
+    Sin,
+    Cos,
+    Softplus,
+    Min,
+    Max,
+    Clamp,
+    Spike,
+    StopGradient,
+    Broadcast,
+
+    // Piecewise
+    Where,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+    And,
+    Or,
+    Not,
+
+    // Coupling: the only operations through which units meet
+    Map,
+    MapTransposed,
+    Sum,
+    Mean,
+    Largest,
+    IsLargest,
+}

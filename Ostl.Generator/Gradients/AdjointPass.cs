@@ -1,0 +1,180 @@
+using Ostl.Generator.Expressions;
+
+namespace Ostl.Generator.Gradients;
+
+/// <summary>What a derivative may still reach once it has entered the argument of a linear map.</summary>
+[Flags]
+internal enum Inside
+{
+    Nothing = 0,
+    Inputs = 1,
+    Weights = 2,
+    Previous = 4,
+    Everything = Inputs | Weights | Previous,
+}
+
+/// <summary>
+/// Reverse-mode differentiation of the step, symbolically: from seeds on some nodes it derives the adjoint of every
+/// leaf. A derivative that enters a map's argument is kept apart from one that does not, because rules and proofs of
+/// structure treat the two differently.
+/// </summary>
+internal sealed class AdjointPass
+{
+    private readonly ExpressionGraph graph;
+    private readonly DerivativeRules rules;
+    private readonly Inside inside;
+    private readonly HashSet<int> leaves;
+    private readonly HashSet<int> active;
+
+    // Adjoints by node, axis of the derivative, and whether it came through a coupling operation. A node that is one number
+    // may be reached along both axes, and the sums over the two are taken apart.
+    private readonly Dictionary<(int Node, Dimension Axis, bool Inside), int> adjoints = [];
+
+    private AdjointPass(ExpressionGraph graph, Inside inside, HashSet<int> leaves, HashSet<int> active)
+    {
+        this.graph = graph;
+        this.inside = inside;
+        this.leaves = leaves;
+        this.active = active;
+        rules = new DerivativeRules(graph);
+    }
+
+    /// <summary>Derives the adjoints of all leaves.</summary>
+    /// <param name="graph">The graph, which receives the new nodes.</param>
+    /// <param name="seeds">Nodes and their adjoints.</param>
+    /// <param name="inside">What counts behind a map.</param>
+    /// <param name="stops">Interior nodes to treat as leaves.</param>
+    public static LeafAdjoints Run(
+        ExpressionGraph graph, IEnumerable<(int Node, int Adjoint)> seeds, Inside inside, IEnumerable<int>? stops = null)
+    {
+        HashSet<int> leaves = [.. stops ?? []];
+        (int Node, int Adjoint)[] all = seeds.ToArray();
+        HashSet<int> active = Activity.Of(graph, all.Select(static seed => seed.Node), leaves);
+        AdjointPass pass = new(graph, inside, leaves, active);
+
+        foreach ((int node, int adjoint) in all)
+        {
+            pass.Accumulate(node, adjoint, throughMap: false);
+        }
+
+        // Operands come before their users, so every adjoint is complete when its node's turn comes.
+        foreach (int node in active.OrderByDescending(static id => id).ToArray())
+        {
+            pass.Propagate(node);
+        }
+
+        return pass.Collect();
+    }
+
+    private void Propagate(int id)
+    {
+        Node node = graph[id];
+
+        if (node.Arity == 0 || leaves.Contains(id))
+        {
+            return;
+        }
+
+        foreach ((Dimension axis, bool throughMap, int adjoint) in AdjointsOf(id))
+        {
+            if (node.Operation == Operation.Map)
+            {
+                int argument = graph.MapTransposed(node.Index, adjoint, graph[node.A].Dimension);
+                Accumulate(node.A, argument, throughMap: true);
+                continue;
+            }
+
+            if (node.Operation.IsReduction())
+            {
+                // What reached the one number along an axis is summed over it first.
+                int whole = axis is Dimension.Units or Dimension.Inputs ? graph.Reduce(Operation.Sum, adjoint, axis) : adjoint;
+                Accumulate(node.A, rules.Reduction(id, whole), throughMap: true);
+                continue;
+            }
+
+            for (int operand = 0; operand < node.Arity; operand++)
+            {
+                if (active.Contains(node.Operand(operand)))
+                {
+                    Accumulate(node.Operand(operand), rules.Apply(id, operand, adjoint), throughMap);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(Dimension Axis, bool Inside, int Adjoint)> AdjointsOf(int id) =>
+        from axis in new[] { Dimension.Uniform, Dimension.Sample, Dimension.Units, Dimension.Inputs }
+        from throughMap in new[] { false, true }
+        where adjoints.ContainsKey((id, axis, throughMap))
+        select (axis, throughMap, adjoints[(id, axis, throughMap)]);
+
+    private void Accumulate(int node, int adjoint, bool throughMap)
+    {
+        // Where everything counts behind a map there is no need to know what came through one.
+        bool apart = throughMap && inside != Inside.Everything;
+
+        if (graph.IsConstant(adjoint, 0) || !active.Contains(node) || (apart && inside == Inside.Nothing))
+        {
+            return;
+        }
+
+        Dimension own = graph[node].Dimension;
+        var key = (node, own is Dimension.Units or Dimension.Inputs ? own : graph[adjoint].Dimension, apart);
+        adjoints[key] = adjoints.TryGetValue(key, out int sum) ? Factored(sum, adjoint) : adjoint;
+    }
+
+    // ȳ a + ȳ b = ȳ (a + b): most contributions to one value carry the same adjoint.
+    private int Factored(int a, int b)
+    {
+        (int first, bool minusA) = Strip(a);
+        (int second, bool minusB) = Strip(b);
+
+        if (graph[first].Operation != Operation.Multiply || graph[second].Operation != Operation.Multiply
+            || graph[first].A != graph[second].A)
+        {
+            return graph.Add(a, b);
+        }
+
+        int left = graph[first].B;
+        int right = graph[second].B;
+        int sum = (minusA, minusB) switch
+        {
+            (false, false) => graph.Add(left, right),
+            (false, true) => graph.Subtract(left, right),
+            (true, false) => graph.Subtract(right, left),
+            _ => graph.Negate(graph.Add(left, right)),
+        };
+
+        return graph.Multiply(graph[first].A, sum);
+    }
+
+    private (int Node, bool Minus) Strip(int id) =>
+        graph[id].Operation == Operation.Negate ? (graph[id].A, true) : (id, false);
+
+    private LeafAdjoints Collect()
+    {
+        LeafAdjoints result = new();
+
+        foreach (int id in active.OrderBy(static id => id))
+        {
+            foreach ((Dimension axis, bool throughMap, int adjoint) in AdjointsOf(id))
+            {
+                Node node = graph[id];
+                Inside kind = node.Operation switch
+                {
+                    Operation.Input => Inside.Inputs,
+                    Operation.Previous => Inside.Previous,
+                    Operation.Weight or Operation.Map => Inside.Weights,
+                    _ => leaves.Contains(id) ? Inside.Previous : Inside.Nothing,
+                };
+
+                if (kind != Inside.Nothing && (!throughMap || (inside & kind) != 0))
+                {
+                    result.Add(graph, id, axis, adjoint);
+                }
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,87 @@
+using Ostl.Generator.Declaration;
+using Ostl.Generator.Expressions;
+using Ostl.Generator.Gradients;
+using Ostl.Generator.Jacobians;
+using Ostl.Generator.Utilities;
+
+namespace Ostl.Generator.Lowering;
+
+/// <summary>The learning code of a cell as ordered statements, the same for every target.</summary>
+internal sealed record CellProgram
+{
+    public required CellDefinition Cell { get; init; }
+
+    /// <summary>The step and all that was derived from it.</summary>
+    public required EquatableArray<Node> Nodes { get; init; }
+
+    /// <summary>Forward, over a whole window, before the first step.</summary>
+    public required EquatableArray<Statement> ForwardBefore { get; init; }
+
+    /// <summary>Forward, one step.</summary>
+    public required EquatableArray<Statement> ForwardStep { get; init; }
+
+    /// <summary>Forward, over a whole window, after the last step.</summary>
+    public required EquatableArray<Statement> ForwardAfter { get; init; }
+
+    /// <summary>The learning signal of the layer below at the same step, over a whole window.</summary>
+    public required EquatableArray<Statement> SpatialSignal { get; init; }
+
+    /// <summary>∂y/∂x is not identically zero.</summary>
+    public required bool PassesSignal { get; init; }
+
+    /// <summary>The derivatives of derived states, for one row.</summary>
+    public required EquatableArray<Statement> Factors { get; init; }
+
+    /// <summary>What each of the factors is a derivative of, and with respect to.</summary>
+    public required EquatableArray<Factor> FactorTable { get; init; }
+
+    /// <summary>The adjoints: exact first, then without recurrence where that is another.</summary>
+    public required EquatableArray<AdjointProgram> Adjoints { get; init; }
+
+    /// <summary>Axes of the arrays kept for the adjoint.</summary>
+    public required EquatableArray<Dimension> Stored { get; init; }
+
+    /// <summary>Axes of the arrays of <see cref="SpatialSignal"/>.</summary>
+    public required EquatableArray<Dimension> SignalScratch { get; init; }
+
+    /// <summary>Per carried state, whether it is a function of the others.</summary>
+    public required EquatableArray<bool> Derived { get; init; }
+
+    /// <summary>The unit-local Jacobian, row by row: nodes of ∂z_p/∂z⁻_q.</summary>
+    public required EquatableArray<int> Jacobian { get; init; }
+
+    /// <summary>Forward values that kernels read from arrays, for naming them.</summary>
+    public required EquatableArray<Placed> Kept { get; init; }
+}
+
+/// <summary>The adjoint under one treatment of recurrence.</summary>
+internal sealed record AdjointProgram
+{
+    public required Recurrence Recurrence { get; init; }
+
+    /// <summary>One step.</summary>
+    public required EquatableArray<Statement> Step { get; init; }
+
+    /// <summary>The learning signal of the layer below with R kept, over a whole window.</summary>
+    public required EquatableArray<Statement> WindowSignal { get; init; }
+
+    public required EquatableArray<PlacedUse> Uses { get; init; }
+
+    public required EquatableArray<Placed> Coefficients { get; init; }
+
+    public required EquatableArray<Dimension> CoefficientAxes { get; init; }
+
+    public required EquatableArray<Dimension> Scratch { get; init; }
+
+    public required EquatableArray<Dimension> WindowScratch { get; init; }
+
+    public required TraceForm Traces { get; init; }
+
+    public required EquatableArray<WeightFact> Facts { get; init; }
+}
+
+/// <summary>A use of a weight, with the arrays of its coefficient and argument.</summary>
+internal readonly record struct PlacedUse(int Weight, Place Coefficient, Dimension Axis, Place Argument, bool InTrace);
+
+/// <summary>∂(derived state)/∂(state or weight).</summary>
+internal readonly record struct Factor(int Derived, bool OfWeight, int Index);

@@ -1,0 +1,123 @@
+using Ostl.Generator.Declaration;
+using Ostl.Generator.Expressions;
+
+namespace Ostl.Generator.Lowering;
+
+/// <summary>
+/// Orders the forward step. What does not depend on a previous state is done for a whole window at once, before the first
+/// step; what no state depends on, after the last.
+/// </summary>
+internal sealed class ForwardLowering
+{
+    private readonly ExpressionGraph graph;
+    private readonly CellDefinition cell;
+    private readonly HashSet<int> kept;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="readLater">Values that the adjoint, the signals and the factors are computed from.</param>
+    public ForwardLowering(ExpressionGraph graph, CellDefinition cell, IEnumerable<int> readLater)
+    {
+        this.graph = graph;
+        this.cell = cell;
+        kept = Kept(readLater);
+        Lower();
+    }
+
+    public List<Statement> Before { get; } = [];
+
+    public List<Statement> Step { get; } = [];
+
+    public List<Statement> After { get; } = [];
+
+    /// <summary>Axes of the stored arrays.</summary>
+    public List<Dimension> Stored { get; } = [];
+
+    /// <summary>Where forward values lie once the window has run.</summary>
+    public Dictionary<int, Place> Places { get; } = [];
+
+    private IEnumerable<int> Next => cell.Next.Take(cell.Carried);
+
+    // Functions and products that something later is computed from; arithmetic in between is computed again.
+    private HashSet<int> Kept(IEnumerable<int> readLater)
+    {
+        HashSet<int> forward = Reach.From(graph, [.. Next, cell.Output]);
+        readLater = [.. readLater];
+        forward.UnionWith(Reach.From(graph, readLater).Where(id => graph[id].Operation == Operation.IsLargest));
+        HashSet<int> inArrays = [.. Next, cell.Output];
+        bool IsKept(int id) => forward.Contains(id) && graph[id].Dimension != Dimension.Uniform && !inArrays.Contains(id)
+            && graph[id].Operation.Info().Cost is Cost.Function or Cost.Product;
+
+        return [.. Reach.From(graph, readLater, id => inArrays.Contains(id) || IsKept(id)).Where(IsKept)];
+    }
+
+    private void Lower()
+    {
+        if (cell.Carried == 0)
+        {
+            Before.AddRange(LowerRegion(
+                [.. KeptIn([cell.Output]), .. LargestIn([cell.Output]), new Placed(cell.Output, new Place(PlaceKind.Output))]));
+
+            return;
+        }
+
+        int[] inputProducts = [.. Products([.. Next, cell.Output]).Where(id => !IsSequential(id))];
+        HashSet<int> loop = Reach.From(graph, Next, inputProducts.Contains);
+        bool outputInLoop = Products([cell.Output]).All(id => inputProducts.Contains(id) || loop.Contains(id));
+
+        Before.AddRange(LowerRegion([.. inputProducts.Select(NewStored), .. KeptIn(inputProducts)]));
+
+        List<Placed> roots = [.. Next.Select(static (node, state) => new Placed(node, new Place(PlaceKind.Next, state)))];
+
+        if (outputInLoop)
+        {
+            roots.Add(new Placed(cell.Output, new Place(PlaceKind.Output)));
+        }
+
+        IEnumerable<int> inStep = outputInLoop ? [.. Next, cell.Output] : Next;
+        Step.AddRange(LowerRegion([.. roots, .. KeptIn(inStep), .. LargestIn(inStep)]));
+
+        if (!outputInLoop)
+        {
+            After.AddRange(LowerRegion([.. KeptIn([cell.Output]), .. LargestIn([cell.Output]), new Placed(cell.Output, new Place(PlaceKind.Output))]));
+        }
+
+        // The output's rows follow each other from step to step, a state's do not: read from the former.
+        Places[cell.Output] = new Place(PlaceKind.Output);
+    }
+
+    private List<Statement> LowerRegion(Placed[] roots) =>
+        Region.Lower(graph, roots.Where(root => !Places.ContainsKey(root.Node) || root.Place.Kind != PlaceKind.Stored), Places, NewArray);
+
+    private IEnumerable<Placed> KeptIn(IEnumerable<int> roots) =>
+        Reach.From(graph, roots, Places.ContainsKey)
+            .Where(id => kept.Contains(id) && !Places.ContainsKey(id) && graph[id].Operation.Info().Cost == Cost.Function)
+            .OrderBy(static id => id)
+            .Select(NewStored)
+            .ToArray();
+
+    // Which element was the largest is asked by the adjoint only, and found where the largest is.
+    private IEnumerable<Placed> LargestIn(IEnumerable<int> roots)
+    {
+        HashSet<int> reached = Reach.From(graph, roots);
+
+        return kept.Where(id => graph[id].Operation == Operation.IsLargest && reached.Contains(graph[id].A) && !Places.ContainsKey(id))
+            .OrderBy(static id => id)
+            .Select(NewStored)
+            .ToArray();
+    }
+
+    private IEnumerable<int> Products(IEnumerable<int> roots) =>
+        Reach.From(graph, roots).Where(id => graph[id].Operation.IsCoupling()).OrderBy(static id => id);
+
+    private bool IsSequential(int id) => Reach.Any(graph, id, static node => node.Operation == Operation.Previous);
+
+    private Placed NewStored(int id) => new(id, NewArray(graph[id].Dimension));
+
+    private Place NewArray(Dimension axis)
+    {
+        Stored.Add(axis);
+
+        return new Place(PlaceKind.Stored, Stored.Count - 1);
+    }
+}

@@ -1,0 +1,95 @@
+using Ostl.Generator.Declaration;
+using Ostl.Generator.Lowering;
+using Ostl.Generator.Targets.Cpu;
+
+namespace Ostl.Generator.Targets;
+
+/// <summary>
+/// Writes what the runtime asks of a cell: its base class, its description, its execution in double precision and the
+/// making of its learning code.
+/// </summary>
+internal static class ContractEmitter
+{
+    public static string Emit(CellProgram program)
+    {
+        SourceWriter writer = new();
+        CellDefinition cell = program.Cell;
+        GeneratedFile.Write(writer, cell, [], () =>
+        {
+            writer.Line(GeneratedFile.Attribute);
+            writer.Block($"{cell.Header} : global::Ostl.Cell", () =>
+            {
+                DescriptionEmitter.Write(writer, program);
+                writer.Line();
+                WriteCompile(writer, cell);
+                writer.Line();
+                WriteExecute(writer, cell);
+                writer.Line();
+                WriteStartValues(writer, cell);
+            });
+        });
+
+        return writer.ToString();
+    }
+
+    private static void WriteCompile(SourceWriter writer, CellDefinition cell)
+    {
+        string settings = string.Join(", ", cell.Settings.Select(static setting => setting.Expression));
+        writer.Line("/// <inheritdoc/>");
+        writer.Block($"{cell.OverrideAccess} override global::Ostl.Compiled.CompiledCell Compile(in global::Ostl.Compiled.LayerShape shape)", () =>
+        {
+            writer.Line($"float[] settings = new float[] {{ {settings} }};".Replace("{  }", "{ }")).Line();
+            writer.Line("return shape.Lanes switch").Line("{").Indented(() => writer.Lines(
+            [
+                $"16 => new {CpuEmitter.ClassName}<global::Ostl.Compiled.Lanes16>(Description, shape, settings),",
+                $"8 => new {CpuEmitter.ClassName}<global::Ostl.Compiled.Lanes8>(Description, shape, settings),",
+                $"_ => new {CpuEmitter.ClassName}<global::Ostl.Compiled.Lanes1>(Description, shape, settings),",
+            ])).Line("};");
+        });
+    }
+
+    private static void WriteExecute(SourceWriter writer, CellDefinition cell)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Block($"{cell.OverrideAccess} override void Execute(global::Ostl.Execution execution)", () =>
+        {
+            for (int i = 0; i < cell.Weights.Count; i++)
+            {
+                writer.Line($"this.{cell.Weights[i].Name} = execution.{cell.Weights[i].Kind}({i});");
+            }
+
+            for (int i = 0; i < cell.States.Count; i++)
+            {
+                string value = cell.States[i].IsCarried ? $"Previous({i})" : "Unread()";
+                writer.Line($"this.{cell.States[i].Name} = execution.{value};");
+            }
+
+            writer.Line($"execution.Output(this.{cell.MethodName}(execution.Input()));");
+
+            for (int i = 0; i < cell.Carried; i++)
+            {
+                writer.Line($"execution.Next({i}, this.{cell.States[i].Name});");
+            }
+        });
+    }
+
+    private static void WriteStartValues(SourceWriter writer, CellDefinition cell)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Block($"{cell.OverrideAccess} override global::Ostl.Vector StartValue(int weight)", () =>
+        {
+            writer.Line("return weight switch").Line("{").Indented(() =>
+            {
+                for (int i = 0; i < cell.Weights.Count; i++)
+                {
+                    if (cell.Weights[i].Kind != WeightKind.Matrix)
+                    {
+                        writer.Line($"{i} => this.{cell.Weights[i].Name},");
+                    }
+                }
+
+                writer.Line("_ => default(global::Ostl.Vector),");
+            }).Line("};");
+        });
+    }
+}

@@ -1,0 +1,245 @@
+using Ostl.Generator.Gradients;
+using Ostl.Generator.Lowering;
+
+namespace Ostl.Generator.Targets.Cpu;
+
+/// <summary>
+/// Writes the learning code of a cell for the CPU: a class nested in the cell, generic over the width of its vectors,
+/// whose overrides read as the procedures of the algorithm and call one method per fused pass.
+/// </summary>
+internal sealed class CpuEmitter
+{
+    public const string ClassName = "OstlCpu";
+
+    // Shorter names for the runtime's types, unlikely enough not to meet a user's.
+    private static readonly string[] Aliases =
+    [
+        "OstlAdjoint = global::Ostl.Compiled.Adjoint",
+        "OstlAdjointRows = global::Ostl.Compiled.AdjointRows",
+        "OstlCompiledCell = global::Ostl.Compiled.CompiledCell",
+        "OstlDescription = global::Ostl.Compiled.CellDescription",
+        "OstlMath = global::Ostl.Compiled.LaneMath",
+        "OstlRecurrence = global::Ostl.Recurrence",
+        "OstlRows = global::Ostl.Compiled.Rows",
+        "OstlShape = global::Ostl.Compiled.LayerShape",
+        "OstlWeights = global::Ostl.Compiled.WeightStorage",
+    ];
+
+    private readonly SourceWriter writer = new();
+    private readonly CellProgram program;
+    private readonly List<(string Method, Kernel Kernel, RowForm Form, CellNames Names)> kernels = [];
+    private readonly NameReserver reserver = new();
+    private readonly CellNames names;
+    private readonly ArrayNames arrays;
+
+    private CpuEmitter(CellProgram program)
+    {
+        this.program = program;
+        names = new CellNames(program);
+        arrays = new ArrayNames(program, names);
+    }
+
+    public static string Emit(CellProgram program) => new CpuEmitter(program).Write();
+
+    private string Write()
+    {
+        GeneratedFile.Write(writer, program.Cell, Aliases, () => writer.Block(program.Cell.Header, () =>
+        {
+            writer.Lines(Derivation.Comment(program, names));
+            writer.Line($"private sealed class {ClassName}<TLanes>(");
+            writer.Indented(() => writer
+                .Line("OstlDescription description, in OstlShape shape, float[] settings)")
+                .Line(": OstlCompiledCell(description, shape)")
+                .Line("where TLanes : struct, global::Ostl.Compiled.ILanes<TLanes>"));
+            writer.Line("{").Indented(WriteMembers).Line("}");
+        }));
+
+        return writer.ToString();
+    }
+
+    private void WriteMembers()
+    {
+        writer.Lines(arrays.Declarations()).Line();
+        WriteForward();
+        WriteAdjoint();
+        WriteSignals();
+        WriteFactors();
+
+        foreach ((string method, Kernel kernel, RowForm form, CellNames kernelNames) in kernels)
+        {
+            new KernelEmitter(writer, program, kernelNames, arrays).Emit(method, kernel, form);
+        }
+    }
+
+    private void WriteForward()
+    {
+        Override("void Forward()", () =>
+        {
+            WriteWindow("ForwardWindow", program.ForwardBefore, names);
+
+            if (program.ForwardStep.Count > 0)
+            {
+                writer.Block("for (int t = 0; t < Steps; t++)", () =>
+                {
+                    writer.Line("BeginStep(t);");
+                    writer.Line("int row = t * Samples, previous = PreviousRow(t), next = NextRow(t);");
+                    WriteStatements("ForwardStep", program.ForwardStep, RowForm.Step, "Samples", names);
+                    writer.Line("EndStep(t);");
+                });
+            }
+
+            WriteWindow("ForwardOutput", program.ForwardAfter, names);
+        });
+    }
+
+    private void WriteAdjoint()
+    {
+        writer.Line();
+        Override("void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)", () =>
+        {
+            if (program.Adjoints.Count == 1)
+            {
+                WriteAdjointStep(program.Adjoints[0]);
+
+                return;
+            }
+
+            writer.Block("if (adjoint.Recurrence == OstlRecurrence.Ignored)", () => WriteAdjointStep(program.Adjoints[1]));
+            writer.Block("else", () => WriteAdjointStep(program.Adjoints[0]));
+        });
+    }
+
+    private void WriteAdjointStep(AdjointProgram adjoint) => WriteStatements(
+        adjoint.Recurrence == Recurrence.Exact ? "AdjointStep" : "AdjointStepWithoutRecurrence",
+        adjoint.Step, RowForm.Adjoint, "rows.Count", new CellNames(program, adjoint));
+
+    private void WriteSignals()
+    {
+        writer.Line();
+        Override("void SpatialSignal(int rows)", () => WriteSignal("SpatialSignal", program.SpatialSignal, names));
+        writer.Line();
+        Override("void WindowSignal(OstlAdjoint adjoint, int rows)", () =>
+        {
+            if (program.Adjoints.Count == 1)
+            {
+                WriteSignal("WindowSignal", program.Adjoints[0].WindowSignal, new CellNames(program, program.Adjoints[0]));
+
+                return;
+            }
+
+            writer.Block("if (adjoint.Recurrence == OstlRecurrence.Ignored)", () => WriteSignal(
+                "WindowSignalWithoutRecurrence", program.Adjoints[1].WindowSignal, new CellNames(program, program.Adjoints[1])));
+            writer.Block("else", () => WriteSignal(
+                "WindowSignal", program.Adjoints[0].WindowSignal, new CellNames(program, program.Adjoints[0])));
+        });
+    }
+
+    private void WriteSignal(string method, IReadOnlyList<Statement> statements, CellNames signalNames)
+    {
+        WriteWindow(method, statements, signalNames, "rows");
+    }
+
+    private void WriteFactors()
+    {
+        writer.Line();
+        Override("void DeriveFactors(int row, int nextRow, int sample)", () =>
+        {
+            foreach (Kernel kernel in program.Factors.OfType<Kernel>())
+            {
+                string method = Register("DeriveFactorsOfStep", kernel, RowForm.Single, names);
+                writer.Line($"{method}(row, nextRow, sample);");
+            }
+        });
+    }
+
+    // Over a whole window: kernels and products that touch states go step by step, everything else in one sweep.
+    private void WriteWindow(
+        string method, IReadOnlyList<Statement> statements, CellNames windowNames, string count = "Steps * Samples")
+    {
+        foreach (Statement statement in statements)
+        {
+            bool slots = statement is Kernel { TouchesSlots: true }
+                or Product { TouchesSlots: true } or Reduction { TouchesSlots: true };
+
+            if (slots)
+            {
+                writer.Block("for (int t = 0; t < Steps; t++)", () =>
+                {
+                    writer.Line("int row = t * Samples, previous = PreviousRow(t), next = NextRow(t);");
+                    WriteStatement(method, statement, RowForm.Step, "Samples", windowNames);
+                });
+            }
+            else
+            {
+                WriteStatement(method, statement, RowForm.Window, count, windowNames);
+            }
+        }
+    }
+
+    private void WriteStatements(
+        string method, IReadOnlyList<Statement> statements, RowForm form, string count, CellNames statementNames)
+    {
+        foreach (Statement statement in statements)
+        {
+            WriteStatement(method, statement, form, count, statementNames);
+        }
+    }
+
+    private void WriteStatement(string method, Statement statement, RowForm form, string count, CellNames statementNames)
+    {
+        if (statement is Product product)
+        {
+            WriteProduct(product, form, count, statementNames);
+
+            return;
+        }
+
+        if (statement is Reduction reduction)
+        {
+            WriteReduction(reduction, form, count, statementNames);
+
+            return;
+        }
+
+        Kernel kernel = (Kernel)statement;
+        string name = Register(method, kernel, form, statementNames);
+        string adjoint = KernelEmitter.NeedsAdjoint(kernel, form) ? "adjoint, " : string.Empty;
+        writer.Line(form switch
+        {
+            RowForm.Adjoint => $"{name}(adjoint, rows);",
+            RowForm.Step => $"{name}({adjoint}row, previous, next, {count});",
+            _ => $"{name}({adjoint}{count});",
+        });
+    }
+
+    private void WriteProduct(Product product, RowForm form, string count, CellNames productNames)
+    {
+        string call = product.Transposed ? "MultiplyTransposed" : "Multiply";
+        writer.Line($"// {productNames.Equation(product.Node)}");
+        writer.Line(
+            $"{call}({arrays.Weight(product.Weight)}, {arrays.Of(product.Argument, form)}, {RowReferences.First(product.Argument, form)}, "
+            + $"{arrays.Of(product.Result, form)}, {RowReferences.First(product.Result, form)}, {count});");
+    }
+
+    private void WriteReduction(Reduction reduction, RowForm form, string count, CellNames reductionNames)
+    {
+        writer.Line($"// {reductionNames.Equation(reduction.Node)}");
+        writer.Line(
+            $"{reduction.Operation}({arrays.Of(reduction.Argument, form)}, {RowReferences.First(reduction.Argument, form)}, "
+            + $"{arrays.Of(reduction.Result, form)}, {RowReferences.First(reduction.Result, form)}, {count});");
+    }
+
+    private string Register(string method, Kernel kernel, RowForm form, CellNames kernelNames)
+    {
+        string name = reserver.Reserve(method + (kernel.Axis.ToString()));
+        kernels.Add((name, kernel, form, kernelNames));
+
+        return name;
+    }
+
+    private void Override(string signature, Action body)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Block("public override " + signature, body);
+    }
+}

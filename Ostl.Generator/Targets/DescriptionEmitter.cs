@@ -1,0 +1,88 @@
+using Ostl.Generator.Declaration;
+using Ostl.Generator.Expressions;
+using Ostl.Generator.Lowering;
+
+namespace Ostl.Generator.Targets;
+
+/// <summary>Writes the facts about a cell as the runtime's <c>CellDescription</c>.</summary>
+internal static class DescriptionEmitter
+{
+    private const string Compiled = "global::Ostl.Compiled.";
+
+    public static void Write(SourceWriter writer, CellProgram program)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override {Compiled}CellDescription Description => OstlDescription;").Line();
+        writer.Line($"private static readonly {Compiled}CellDescription OstlDescription = new {Compiled}CellDescription").Line("{");
+        writer.Indented(() =>
+        {
+            writer.Line($"Name = {CSharpLiteral.String(program.Cell.Name.TrimStart('@'))},");
+            writer.Line($"InputsAreUnits = {CSharpLiteral.Boolean(program.Cell.InputsAreUnits)},");
+            writer.Line($"PassesSignal = {CSharpLiteral.Boolean(program.PassesSignal)},");
+            List(writer, "States", "StateDescription", program.Cell.States.Take(program.Cell.Carried).Select((state, i) =>
+                $"{CSharpLiteral.String(state.Name.TrimStart('@'))}, {CSharpLiteral.Double(state.Initial)}, {CSharpLiteral.Boolean(program.Derived[i])}"));
+            List(writer, "Weights", "WeightDescription", program.Cell.Weights.Select(Weight));
+            writer.Line($"Stored = {Axes(program.Stored)},");
+            writer.Line($"SignalScratch = {Axes(program.SignalScratch)},");
+            List(writer, "Factors", "FactorDescription", program.FactorTable.Select(static factor =>
+                $"{factor.Derived}, {CSharpLiteral.Boolean(factor.OfWeight)}, {factor.Index}"));
+            writer.Line($"Adjoints = new {Compiled}AdjointDescription[]").Line("{").Indented(() =>
+            {
+                foreach (AdjointProgram adjoint in program.Adjoints)
+                {
+                    WriteAdjoint(writer, adjoint);
+                }
+            }).Line("},");
+        });
+        writer.Line("};");
+    }
+
+    private static void WriteAdjoint(SourceWriter writer, AdjointProgram adjoint)
+    {
+        writer.Line($"new {Compiled}AdjointDescription").Line("{").Indented(() =>
+        {
+            writer.Line($"Recurrence = global::Ostl.Recurrence.{adjoint.Recurrence},");
+            writer.Line($"Traces = {Compiled}TraceForm.{adjoint.Traces},");
+            writer.Line($"Coefficients = {Axes(adjoint.CoefficientAxes)},");
+            writer.Line($"Scratch = {Axes(adjoint.Scratch)},");
+            writer.Line($"WindowScratch = {Axes(adjoint.WindowScratch)},");
+            List(writer, "Uses", "WeightUse", adjoint.Uses.Select(static use =>
+                $"{use.Weight}, {Source(use.Coefficient)}, {Axis(use.Axis)}, {Source(use.Argument)}, {CSharpLiteral.Boolean(use.InTrace)}"));
+            List(writer, "Facts", "WeightFact", adjoint.Facts.Select(static fact =>
+                $"{CSharpLiteral.Boolean(fact.ReachesState)}, {CSharpLiteral.Boolean(fact.IsExact)}, "
+                + CSharpLiteral.String(fact.Reason)
+                + (fact.ThroughMap ? ", ThroughMap: true" : "")));
+        }).Line("},");
+    }
+
+    private static string Weight(WeightDefinition weight) =>
+        $"{CSharpLiteral.String(weight.Name.TrimStart('@'))}, {Compiled}WeightKind.{weight.Kind}, {Axis(weight.Rows)}, {Axis(weight.Columns)}, "
+        + $"global::Ostl.Initializer.{weight.Initializer}, {CSharpLiteral.Double(weight.Gain)}";
+
+    private static void List(SourceWriter writer, string member, string type, IEnumerable<string> items)
+    {
+        string[] all = [.. items];
+
+        if (all.Length == 0)
+        {
+            writer.Line($"{member} = new {Compiled}{type}[0],");
+
+            return;
+        }
+
+        writer.Line($"{member} = new {Compiled}{type}[]").Line("{");
+        writer.Indented(() => writer.Lines(all.Select(item => $"new {Compiled}{type}({item}),")));
+        writer.Line("},");
+    }
+
+    private static string Axes(IEnumerable<Dimension> axes) =>
+        $"new {Compiled}Axis[] {{ {string.Join(", ", axes.Select(Axis))} }}".Replace("{  }", "{ }");
+
+    // One number per sample is one number in its row.
+    private static string Axis(Dimension dimension) =>
+        $"{Compiled}Axis.{(dimension == Dimension.Sample ? Dimension.Uniform : dimension)}";
+
+    private static string Source(Place place) => place.Kind == PlaceKind.None
+        ? "default"
+        : $"new {Compiled}ArraySource({Compiled}ArrayKind.{place.Kind}, {place.Index})";
+}

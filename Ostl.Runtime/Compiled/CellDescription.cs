@@ -1,0 +1,91 @@
+namespace Ostl.Compiled;
+
+/// <summary>Along which axis of a layer an array lies.</summary>
+public enum Axis
+{
+    /// <summary>One number.</summary>
+    Uniform,
+
+    /// <summary>One number per unit.</summary>
+    Units,
+
+    /// <summary>One number per input.</summary>
+    Inputs,
+}
+
+/// <summary>What the compiler proved about a cell; the same for every instance of it.</summary>
+public sealed record CellDescription
+{
+    /// <summary>The name of the cell's class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The cell computes on its inputs unit by unit, so it has as many units as inputs.</summary>
+    public required bool InputsAreUnits { get; init; }
+
+    /// <summary>The values that are carried from one step to the next, in the order of their declaration.</summary>
+    public required StateDescription[] States { get; init; }
+
+    /// <summary>The trained weights, in the order of their declaration.</summary>
+    public required WeightDescription[] Weights { get; init; }
+
+    /// <summary>Values of a step that the adjoint reads again; each is kept for every step of a window.</summary>
+    public required Axis[] Stored { get; init; }
+
+    /// <summary>Arrays the spatial learning signal passes through on its way to the layer below.</summary>
+    public required Axis[] SignalScratch { get; init; }
+
+    /// <summary>
+    /// Derivatives of the derived states at the end of a window, kept for the carry into the next one.
+    /// </summary>
+    public required FactorDescription[] Factors { get; init; }
+
+    /// <summary>The adjoint of the step under each treatment of recurrence; the first one is exact.</summary>
+    public required AdjointDescription[] Adjoints { get; init; }
+
+    /// <summary>
+    /// ∂y_t/∂x_t is not identically zero: the layer below receives a learning signal at the same step.
+    /// </summary>
+    public required bool PassesSignal { get; init; }
+
+    /// <summary>The adjoint under the given treatment of recurrence.</summary>
+    public AdjointDescription Adjoint(Recurrence recurrence) =>
+        Array.Find(Adjoints, adjoint => adjoint.Recurrence == recurrence) ?? Adjoints[0];
+}
+
+/// <summary>A value carried from one step to the next.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Initial">Its value before the first step and after a restart.</param>
+/// <param name="IsDerived">
+/// Its new value is a function of the other states' new values and of weights only, unit by unit. It needs no trace of
+/// its own: <see cref="CellDescription.Factors"/> lead from its derivative to those of the others.
+/// </param>
+public sealed record StateDescription(string Name, double Initial, bool IsDerived);
+
+/// <summary>A trained array.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Kind">Linear map, one number per element, or one number.</param>
+/// <param name="Rows">The axis of its rows (its elements, for a vector).</param>
+/// <param name="Columns">The axis of a matrix's columns; Uniform otherwise.</param>
+/// <param name="Initializer">How its first values are drawn.</param>
+/// <param name="Gain">A factor on the drawn values.</param>
+public sealed record WeightDescription(
+    string Name, WeightKind Kind, Axis Rows, Axis Columns, Initializer Initializer, double Gain);
+
+/// <summary>The kinds of trained arrays.</summary>
+public enum WeightKind
+{
+    /// <summary>A linear map.</summary>
+    Matrix,
+
+    /// <summary>One number per element.</summary>
+    Vector,
+
+    /// <summary>One number for the layer.</summary>
+    Scalar,
+}
+
+/// <summary>∂(derived state)/∂(state or weight), unit by unit, as it was at the last step of a window.</summary>
+/// <param name="Derived">The derived state's index.</param>
+/// <param name="OfWeight">The derivative is with respect to a weight, otherwise to a state.</param>
+/// <param name="Index">Index of that weight or state.</param>
+public readonly record struct FactorDescription(int Derived, bool OfWeight, int Index);

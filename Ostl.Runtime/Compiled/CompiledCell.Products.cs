@@ -1,0 +1,46 @@
+namespace Ostl.Compiled;
+
+/// <content>Products with weights.</content>
+public abstract partial class CompiledCell
+{
+    /// <summary>Fewer rows than this do not pay for a transposed copy of the weight.</summary>
+    internal const int FewRows = 4;
+
+    private readonly Rows unitRow;
+    private readonly Rows inputRow;
+
+    /// <summary>result = W argument, row by row, for consecutive rows.</summary>
+    protected void Multiply(
+        WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
+    {
+        if (rows < FewRows)
+        {
+            MultiplyFew(weight, argument, argumentRow, result, resultRow, rows);
+            return;
+        }
+
+        Rows transposed = weight.Transposed;
+        Products.Accumulate(
+            in argument[argumentRow], argument.Stride, 1, in transposed[0], transposed.Stride,
+            ref result[resultRow], result.Stride, rows, weight.ColumnCount, weight.RowCount, overwrite: true);
+    }
+
+    /// <summary>result = Wᵀ argument, row by row, for consecutive rows.</summary>
+    protected void MultiplyTransposed(
+        WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows) =>
+        Products.Accumulate(
+            in argument[argumentRow], argument.Stride, 1, in weight.Vector[0], weight.ColumnCount,
+            ref result[resultRow], result.Stride, rows, weight.RowCount, weight.ColumnCount, overwrite: true);
+
+    private void MultiplyFew(
+        WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
+    {
+        Rows padded = argument.Width == Units ? unitRow : inputRow;
+        for (int row = 0; row < rows; row++)
+        {
+            // Kernels leave anything in the padding of their rows; here it must be zero.
+            argument.Row(argumentRow + row).CopyTo(padded.Row(0));
+            DotProducts.Run(in weight.Vector[0], padded, result.Row(resultRow + row), weight.ColumnCount);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+namespace Ostl.Compiled;
+
+/// <summary>
+/// The values of one trained array of a layer, in the layouts that kernels read. Every compiled copy of the layer
+/// reads the same storage.
+/// </summary>
+public sealed partial class WeightStorage
+{
+    private readonly Lock refreshing = new();
+    private readonly Rows data;
+    private Rows? transposed;
+    private int version = 1;
+    private int transposedVersion;
+
+    /// <summary>Makes an array of zeros for a layer of the given sizes.</summary>
+    internal WeightStorage(WeightDescription description, int inputs, int units)
+    {
+        int Length(Axis axis) => axis switch { Axis.Units => units, Axis.Inputs => inputs, _ => 1 };
+
+        Description = description;
+        RowCount = Length(description.Rows);
+        ColumnCount = description.Kind == WeightKind.Matrix ? Length(description.Columns) : 1;
+        data = new Rows(1, RowCount * ColumnCount);
+    }
+
+    /// <summary>What the compiler knows of it.</summary>
+    public WeightDescription Description { get; }
+
+    /// <summary>Number of rows of a matrix, of elements of a vector; 1 for a scalar.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Number of columns of a matrix; otherwise 1.</summary>
+    public int ColumnCount { get; }
+
+    /// <summary>The values, row = unit, without padding: what users see and optimisers write.</summary>
+    public Span<float> Values => data.Row(0);
+
+    /// <summary>All values as one padded row; a vector weight's elements.</summary>
+    public Rows Vector => data;
+
+    /// <summary>The value of a scalar weight.</summary>
+    public float Scalar => data[0];
+
+    /// <summary>A matrix with columns as padded rows. Made again when the values have changed since.</summary>
+    internal Rows Transposed
+    {
+        get
+        {
+            if (Volatile.Read(ref transposedVersion) != version)
+            {
+                Transpose();
+            }
+
+            return transposed!;
+        }
+    }
+
+    /// <summary>Says that values have been written.</summary>
+    internal void Changed() => version++;
+
+    private void Transpose()
+    {
+        lock (refreshing)
+        {
+            if (transposedVersion == version)
+            {
+                return;
+            }
+
+            transposed ??= new Rows(ColumnCount, RowCount);
+            for (int first = 0; first < RowCount; first += Rows.Padding)
+            {
+                Transpose(first, Math.Min(Rows.Padding, RowCount - first), transposed);
+            }
+
+            Volatile.Write(ref transposedVersion, version);
+        }
+    }
+
+    /// <summary>Some rows at a time, so that what is read together lies in few cache lines.</summary>
+    private void Transpose(int first, int count, Rows target)
+    {
+        ReadOnlySpan<float> values = Values.Slice(first * ColumnCount, count * ColumnCount);
+        for (int column = 0; column < ColumnCount; column++)
+        {
+            Span<float> row = target.Row(column).Slice(first, count);
+            for (int i = 0; i < row.Length; i++)
+            {
+                row[i] = values[(i * ColumnCount) + column];
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>The weights of one layer as an execution reads them, all in double precision.</summary>
+internal sealed class ExecutionWeights
+{
+    private readonly object[] weights;
+
+    /// <summary>Takes the values of every weight of a cell, matrices row by row.</summary>
+    /// <exception cref="ArgumentException">A weight has another number of values than its shape says.</exception>
+    public ExecutionWeights(CellDescription description, int inputs, int units, double[][] values)
+    {
+        if (values.Length != description.Weights.Length)
+        {
+            throw new ArgumentException(
+                $"{description.Name} has {description.Weights.Length} weights; found {values.Length}.", nameof(values));
+        }
+
+        weights = new object[values.Length];
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            WeightDescription weight = description.Weights[i];
+            int rows = Length(weight.Rows, inputs, units);
+            int columns = Length(weight.Columns, inputs, units);
+
+            if (values[i].Length != rows * columns)
+            {
+                throw new ArgumentException(
+                    $"{description.Name}.{weight.Name} has {rows} x {columns} values; found {values[i].Length}.");
+            }
+
+            weights[i] = weight.Kind == WeightKind.Matrix
+                ? new WeightMatrix(rows, columns, values[i])
+                : new Leaf(values[i]);
+        }
+    }
+
+    /// <summary>Number of weights.</summary>
+    public int Count => weights.Length;
+
+    /// <summary>A linear map.</summary>
+    public WeightMatrix Matrix(int weight) => (WeightMatrix)weights[weight];
+
+    /// <summary>A per-element or one-number weight.</summary>
+    public Leaf Leaf(int weight) => (Leaf)weights[weight];
+
+    /// <summary>
+    /// What stands for a weight in recorded values: a <see cref="WeightMatrix"/> or a <see cref="Leaf"/>.
+    /// </summary>
+    public object this[int weight] => weights[weight];
+
+    /// <summary>How long an axis is.</summary>
+    public static int Length(Axis axis, int inputs, int units) =>
+        axis switch { Axis.Units => units, Axis.Inputs => inputs, _ => 1 };
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>
+/// A layer of units whose dynamics are declared in a <c>Step</c> method. Do not derive from this class by hand: mark a
+/// partial class with <see cref="OstlCellAttribute"/>, and the generator derives it and its learning code.
+/// </summary>
+public abstract class Cell
+{
+    /// <summary>Number of units, n. May be left out for a cell that has as many units as inputs.</summary>
+    public int Units { get; init; }
+
+    /// <summary>What the compiler proved about the cell.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract CellDescription Description { get; }
+
+    /// <summary>Makes the learning code of this layer.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract CompiledCell Compile(in LayerShape shape);
+
+    /// <summary>Runs one step of the declaration as it stands, in double precision. Always called on a copy.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void Execute(Execution execution);
+
+    /// <summary>The value that the declaration gives a per-unit weight or scalar to start with; empty if none.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract Vector StartValue(int weight);
+
+    /// <summary>A copy whose fields may be assigned without touching this cell.</summary>
+    internal Cell Copy() => (Cell)MemberwiseClone();
+}

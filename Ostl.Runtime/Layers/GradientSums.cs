@@ -1,0 +1,70 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>The sums in which a layer's gradient is gathered, one per weight, rows padded.</summary>
+internal sealed class GradientSums
+{
+    private static readonly float[] One = [1f];
+
+    /// <summary>Makes sums of zero.</summary>
+    public GradientSums(WeightStorage[] weights)
+    {
+        Sums = Array.ConvertAll(weights, weight => weight.Description.Kind == WeightKind.Matrix
+            ? new Rows(weight.RowCount, weight.ColumnCount)
+            : new Rows(1, weight.RowCount));
+    }
+
+    /// <summary>The sums: a matrix row by row, a vector or scalar in one row.</summary>
+    public Rows[] Sums { get; }
+
+    /// <summary>All sums = 0.</summary>
+    public void Clear()
+    {
+        foreach (Rows sum in Sums)
+        {
+            sum.Whole(0, sum.Count).Clear();
+        }
+    }
+
+    /// <summary>Adds one use of a weight in every step of the window: Σ c aᵀ, or Σ c.</summary>
+    public void Add(in WeightUse use, CompiledCell cell, Adjoint adjoint)
+    {
+        Rows coefficient = StepRows.Of(use.Coefficient, cell, adjoint).Array;
+        Rows sum = Sums[use.Weight];
+        switch (cell.Description.Weights[use.Weight].Kind)
+        {
+            case WeightKind.Matrix:
+                AddOuter(sum, coefficient, StepRows.Of(use.Argument, cell, adjoint), cell);
+                break;
+            case WeightKind.Vector:
+                int rows = cell.Steps * cell.Samples;
+                Products.Accumulate(
+                    in One[0], 0, 0, in coefficient[0], coefficient.Stride, ref sum[0], sum.Stride,
+                    rows: 1, inner: rows, columns: sum.Width, overwrite: false);
+                break;
+            default:
+                double total = sum[0];
+                for (int row = 0; row < cell.Steps * cell.Samples; row++)
+                {
+                    total += VectorKernels.Sum(coefficient.Row(row));
+                }
+
+                sum[0] = (float)total;
+                break;
+        }
+    }
+
+    private static void AddOuter(Rows sum, Rows coefficient, StepRows argument, CompiledCell cell)
+    {
+        int end;
+        for (int t = 0; t < cell.Steps; t = end)
+        {
+            end = argument.RunEnd(cell.Window, t, cell.Steps);
+            Products.Accumulate(
+                in coefficient[t * cell.Samples], 1, coefficient.Stride,
+                in argument.Array[argument.Row(cell.Window, t)], argument.Array.Stride, ref sum[0], sum.Stride,
+                rows: sum.Count, inner: (end - t) * cell.Samples, columns: sum.Width, overwrite: false);
+        }
+    }
+}

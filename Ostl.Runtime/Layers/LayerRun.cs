@@ -1,0 +1,126 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>
+/// One layer at work on a group of samples under a learning rule: a window forward, its adjoint backward, and what is
+/// carried into the next window.
+/// </summary>
+internal sealed class LayerRun
+{
+    private readonly AdjointDescription description;
+    private readonly bool keepsResidual;
+    private AdjointSweep? sweep;
+    private EligibilityTraces? traces;
+
+    /// <summary>Sets a layer to work.</summary>
+    /// <param name="cell">The compiled layer, connected.</param>
+    /// <param name="rule">The learning rule.</param>
+    public LayerRun(CompiledCell cell, LearningRule rule)
+    {
+        Cell = cell;
+        description = cell.Description.Adjoint(rule.Recurrence);
+        keepsResidual = rule.Residual == Residual.InsideWindow;
+        Gradient = new GradientSums(cell.Weights);
+    }
+
+    /// <summary>The learning code and its arrays.</summary>
+    public CompiledCell Cell { get; }
+
+    /// <summary>The gradient since it was last cleared.</summary>
+    public GradientSums Gradient { get; }
+
+    private bool HasStates => Cell.Description.States.Length > 0;
+
+    /// <summary>Every sample starts anew.</summary>
+    public void Restart()
+    {
+        for (int sample = 0; sample < Cell.Samples; sample++)
+        {
+            Restart(sample);
+        }
+    }
+
+    /// <summary>A sample starts anew: states, derived states and traces.</summary>
+    public void Restart(int sample)
+    {
+        Cell.RestartSample(slot: 0, sample);
+        DerivedStates.Forget(Cell, sample);
+        traces?.Forget(sample);
+    }
+
+    /// <summary>
+    /// From the learning signal of every step: adds the window's gradient, and what it says of the steps before the
+    /// window, and writes the signal of the layer below.
+    /// </summary>
+    /// <param name="withTraces">A window follows that will be learned: traces are carried on.</param>
+    public void Backward(bool withTraces)
+    {
+        sweep ??= NewSweep();
+        if (HasStates)
+        {
+            sweep.Clear();
+            sweep.Run(0, Cell.Steps);
+        }
+        else
+        {
+            sweep.RunWithoutStates();
+        }
+
+        foreach (WeightUse use in description.Uses)
+        {
+            Gradient.Add(use, Cell, sweep.Adjoint);
+        }
+
+        if (withTraces)
+        {
+            AdvanceTraces(sweep.Adjoint);
+        }
+        else
+        {
+            traces?.Carry(sweep.Adjoint, Gradient);
+        }
+
+        SignalBelow(sweep.Adjoint);
+    }
+
+    /// <summary>In place of <see cref="Backward"/> where no error is looked at: traces are carried on.</summary>
+    public void AdvanceTraces() => AdvanceTraces(adjoint: null);
+
+    private void AdvanceTraces(Adjoint? adjoint)
+    {
+        traces ??= EligibilityTraces.Create(Cell, description);
+        traces?.Advance(adjoint, Gradient);
+    }
+
+    private AdjointSweep NewSweep()
+    {
+        int rows = HasStates ? Cell.Samples : Cell.Samples * Cell.Capacity;
+        int steps = HasStates ? Cell.Capacity : 1;
+        return new AdjointSweep(Cell, description, [.. Enumerable.Range(0, rows)], steps, signal: true);
+    }
+
+    private void SignalBelow(Adjoint adjoint)
+    {
+        if (Cell.InputSignal is not { } below)
+        {
+            return;
+        }
+
+        int rows = Cell.Steps * Cell.Samples;
+        if (keepsResidual && HasStates)
+        {
+            Cell.WindowSignal(adjoint, rows);
+        }
+        else if (Cell.Description.PassesSignal)
+        {
+            Cell.SpatialSignal(rows);
+        }
+        else
+        {
+            below.Whole(0, rows).Clear();
+        }
+
+        Cell.ClearPadding(below);
+    }
+}

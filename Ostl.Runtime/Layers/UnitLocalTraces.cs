@@ -1,0 +1,76 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>
+/// Traces of a layer whose units do not meet in the recursion: k numbers per weight, one for each independent state.
+/// λ of all units at once, seeded with 1, gives the products of the unit-local Jacobians Λ in one backward run:
+/// ε_p = Σ_q Λ_pq ε_q + Σ_t c_t a_tᵀ, unit by unit.
+/// </summary>
+internal sealed class UnitLocalTraces : EligibilityTraces
+{
+    private readonly AdjointSweep sweep;
+    private readonly MatrixTraces?[] matrices;
+    private readonly VectorTraces?[] vectors;
+
+    /// <summary>Makes traces of zero.</summary>
+    public UnitLocalTraces(CompiledCell cell, AdjointDescription description)
+        : base(cell, description)
+    {
+        int rows = Independent.Length * cell.Samples;
+        int[] sampleOfRow = [.. Enumerable.Range(0, rows).Select(row => row % cell.Samples)];
+        sweep = new AdjointSweep(cell, description, sampleOfRow, cell.Capacity, signal: false);
+        matrices = new MatrixTraces?[cell.Weights.Length];
+        vectors = new VectorTraces?[cell.Weights.Length];
+        foreach (int weight in Traced)
+        {
+            WeightUse[] uses = [.. description.Uses.Where(use => use.InTrace && use.Weight == weight)];
+            if (cell.Description.Weights[weight].Kind == WeightKind.Matrix)
+            {
+                matrices[weight] = new MatrixTraces(cell, sweep.Adjoint, Independent, weight, uses);
+            }
+            else
+            {
+                vectors[weight] = new VectorTraces(cell, sweep.Adjoint, Independent, weight, uses);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Carry(Adjoint adjoint, int sample, GradientSums gradient)
+    {
+        foreach (int weight in Traced)
+        {
+            matrices[weight]?.Carry(adjoint, sample, gradient.Sums[weight]);
+            vectors[weight]?.Carry(adjoint, sample, gradient.Sums[weight]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Sweep()
+    {
+        sweep.Clear();
+        for (int p = 0; p < Independent.Length; p++)
+        {
+            sweep.Adjoint.Lambda[Independent[p]].Whole(p * Cell.Samples, Cell.Samples).Fill(1);
+        }
+
+        sweep.Run(0, Cell.Steps);
+    }
+
+    /// <inheritdoc/>
+    protected override void Advance(int sample, Adjoint? adjoint, GradientSums gradient)
+    {
+        bool live = IsLive(sample);
+        for (int p = 0; live && p < Independent.Length; p++)
+        {
+            DerivedStates.Fold(Cell, sweep.Adjoint, (p * Cell.Samples) + sample, sample);
+        }
+
+        foreach (int weight in Traced)
+        {
+            matrices[weight]?.Advance(sample, live, adjoint, gradient.Sums[weight]);
+            vectors[weight]?.Advance(sample, live, adjoint, gradient.Sums[weight]);
+        }
+    }
+}

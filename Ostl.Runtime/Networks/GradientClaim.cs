@@ -1,0 +1,22 @@
+namespace Ostl;
+
+/// <summary>What a rule's gradient of a parameter is.</summary>
+public enum GradientClaim
+{
+    /// <summary>The derivative of the whole sequence's loss.</summary>
+    Exact,
+
+    /// <summary>What a layer above passes back in time and then down is missing.</summary>
+    WithoutResidual,
+
+    /// <summary>Recurrence through linear maps is missing.</summary>
+    WithoutRecurrence,
+
+    /// <summary>
+    /// Recurrence is missing, and what goes through another map of the same step counts for that step's own error only.
+    /// </summary>
+    SameStepThroughMaps,
+
+    /// <summary>Nothing: no learning signal arrives.</summary>
+    Zero,
+}

@@ -1,0 +1,96 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>Runs a network over a group of sequences from their first step to their last, window by window.</summary>
+internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGroup group, LossTotal total)
+{
+    /// <summary>The compiled network.</summary>
+    public NetworkRun Run => run;
+
+    /// <summary>The losses.</summary>
+    public LossTotal Total => total;
+
+    private ReadOnlySpan<Sequence> Sequences => batch.Slice(group.First, group.Count);
+
+    private int LongestLength
+    {
+        get
+        {
+            int longest = 0;
+            foreach (Sequence sequence in Sequences)
+            {
+                longest = Math.Max(longest, sequence.Steps);
+            }
+
+            return longest;
+        }
+    }
+
+    /// <summary>Computes the group's gradient.</summary>
+    /// <param name="steps">Steps learned at once, K.</param>
+    /// <param name="keep">Go on from the states and traces there are, and leave those of the end.</param>
+    /// <param name="cancellation">Looked at between windows.</param>
+    public void Learn(int steps, bool keep, CancellationToken cancellation)
+    {
+        int longest = LongestLength;
+        Begin(keep);
+        run.ClearGradient();
+        for (int first = 0; first < longest; first += steps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            run.Open(Sequences, first, Math.Min(steps, longest - first));
+            run.Forward();
+            total.Add(run, Sequences, first);
+            run.Backward(withTraces: !run.Rule.NeedsWholeSequence && (keep || first + steps < longest));
+            run.EndWindow();
+        }
+    }
+
+    /// <summary>Computes the group's losses only.</summary>
+    public void Evaluate(int steps, CancellationToken cancellation)
+    {
+        int longest = LongestLength;
+        Begin(keep: false);
+        for (int first = 0; first < longest; first += steps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            run.Open(Sequences, first, Math.Min(steps, longest - first));
+            run.Forward();
+            total.Add(run, Sequences, first);
+            run.EndWindow();
+        }
+    }
+
+    private void Begin(bool keep)
+    {
+        if (!keep)
+        {
+            run.Restart();
+        }
+    }
+}
+
+/// <summary>The groups of a batch, to be learned on several threads.</summary>
+internal readonly struct LearnGroups(GroupRun[] groups, int steps, bool keep, CancellationToken cancellation)
+    : IParallelWork
+{
+    private readonly GroupRun[] groups = groups;
+    private readonly int steps = steps;
+    private readonly bool keep = keep;
+    private readonly CancellationToken cancellation = cancellation;
+
+    /// <inheritdoc/>
+    public void Run(int part) => groups[part].Learn(steps, keep, cancellation);
+}
+
+/// <summary>The groups of a batch, to be evaluated on several threads.</summary>
+internal readonly struct EvaluateGroups(GroupRun[] groups, int steps, CancellationToken cancellation) : IParallelWork
+{
+    private readonly GroupRun[] groups = groups;
+    private readonly int steps = steps;
+    private readonly CancellationToken cancellation = cancellation;
+
+    /// <inheritdoc/>
+    public void Run(int part) => groups[part].Evaluate(steps, cancellation);
+}

@@ -1,0 +1,92 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <content>Gradients.</content>
+public sealed partial class Network
+{
+    private NetworkRun[]? kept;
+
+    /// <summary>
+    /// Computes the loss of a batch and the gradient of every parameter, and updates nothing. The gradient is in
+    /// <see cref="Parameters"/>.
+    /// </summary>
+    /// <param name="batch">The sequences.</param>
+    /// <param name="loss">The error of a step.</param>
+    /// <param name="options">The rule and how it is run; absent = OSTL.</param>
+    /// <exception cref="ArgumentException">
+    /// The batch or the options do not fit the network, the loss or the rule. Nothing has been changed.
+    /// </exception>
+    public GradientResult Gradients(SequenceBatch batch, Loss loss, GradientOptions? options = null) =>
+        Gradients(batch, loss, options ?? new GradientOptions(), CancellationToken.None);
+
+    /// <summary>The next call with <see cref="GradientOptions.KeepState"/> begins anew.</summary>
+    public void ForgetState() => kept = null;
+
+    /// <inheritdoc cref="Gradients(SequenceBatch, Loss, GradientOptions?)"/>
+    internal GradientResult Gradients(
+        SequenceBatch batch, Loss loss, GradientOptions options, CancellationToken cancellation)
+    {
+        BatchCheck.Targets(this, batch, loss, options.Supervision);
+        BatchCheck.Window(options, batch);
+        int steps = Math.Min(
+            options.Window ?? ChooseWindow(options.Rule, batch.Count, batch.LongestLength), batch.LongestLength);
+        SequenceGroup[] groups = SequenceGroup.Of(batch.Count);
+        NetworkRun[] runs = options.KeepState ? Kept(groups, options.Rule, steps) : Take(groups, options.Rule, steps);
+        steps = Math.Min(steps, runs[0].Window.Capacity);
+
+        GroupRun[] work = Work(batch, groups, runs, loss, options.Supervision);
+        Parameters.Refresh();
+        Workers.Run(new LearnGroups(work, steps, options.KeepState, cancellation), work.Length);
+
+        LossTotal total = Total(work, loss, options.Supervision);
+        double scale = total.Scale(options.Reduction, batch.Count);
+        GradientReduction.Run(Layers, Parameters, runs, (float)scale);
+        Return(runs, options.KeepState);
+        return new GradientResult(total.Sum * scale, total.Mean, total.Steps, steps);
+    }
+
+    private static GroupRun[] Work(
+        SequenceBatch batch, SequenceGroup[] groups, NetworkRun[] runs, Loss loss, Supervision supervision) =>
+        [.. groups.Select((group, i) => new GroupRun(runs[i], batch, group, new LossTotal(loss, supervision)))];
+
+    private static LossTotal Total(GroupRun[] work, Loss loss, Supervision supervision)
+    {
+        var total = new LossTotal(loss, supervision);
+        foreach (GroupRun group in work)
+        {
+            total.Add(group.Total);
+        }
+
+        return total;
+    }
+
+    private NetworkRun[] Take(SequenceGroup[] groups, LearningRule rule, int steps) =>
+        Array.ConvertAll(groups, group => pool.Take(rule, group.Count, steps));
+
+    /// <summary>The runs of a stream given in pieces, at the first of them new ones.</summary>
+    private NetworkRun[] Kept(SequenceGroup[] groups, LearningRule rule, int steps)
+    {
+        if (kept is null)
+        {
+            kept = Take(groups, rule, steps);
+            Array.ForEach(kept, run => run.Restart());
+        }
+
+        int found = groups.Sum(group => group.Count);
+        int expected = kept.Sum(run => run.Window.Samples);
+        return found == expected && kept[0].Rule == rule
+            ? kept
+            : throw new ArgumentException(
+                $"KeepState goes on with {expected} sequences under rule '{kept[0].Rule.Name}'; found {found} under "
+                + $"'{rule.Name}'. Call ForgetState to begin anew.");
+    }
+
+    private void Return(NetworkRun[] runs, bool keep)
+    {
+        if (!keep)
+        {
+            Array.ForEach(runs, pool.Return);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <content>The weights: first values, saving and loading.</content>
+public sealed partial class Network
+{
+    /// <summary>
+    /// Draws every weight anew: as its declaration gives it, otherwise by its initializer, each from a stream of its
+    /// own. States that were kept are forgotten.
+    /// </summary>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    /// <returns>This network.</returns>
+    public Network Initialize(int seed)
+    {
+        int stream = 0;
+        foreach (Layer layer in Layers)
+        {
+            for (int weight = 0; weight < layer.Weights.Length; weight++)
+            {
+                Initialize(layer, weight, new SeededRandom(seed, stream++));
+            }
+        }
+
+        Parameters.Refresh();
+        ForgetState();
+        return this;
+    }
+
+    /// <summary>
+    /// Saves every parameter under its name as a safetensors file. It is written under another name first: an existing
+    /// file is replaced whole or not at all.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path) => new Safetensors(Parameters.Select(
+        parameter => new SafetensorsTensor(parameter.Name, [.. parameter.Shape], parameter.Values.ToArray())))
+        .Write(path);
+
+    /// <summary>
+    /// Loads every parameter from a file that <see cref="Save"/> has written. States that were kept are forgotten.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="OstlDataException">
+    /// The file is damaged, or holds other parameters or shapes than this network, or values that are not finite.
+    /// Nothing has been changed.
+    /// </exception>
+    public void Load(string path)
+    {
+        Safetensors file = Safetensors.Read(path);
+        foreach (Parameter parameter in Parameters)
+        {
+            Check(path, file.Find(parameter.Name), parameter);
+        }
+
+        SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => Parameters.All(p => p.Name != tensor.Name));
+        if (stranger is not null)
+        {
+            throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'.");
+        }
+
+        foreach (Parameter parameter in Parameters)
+        {
+            file.Find(parameter.Name)!.Values.CopyTo(parameter.Values);
+        }
+
+        Parameters.Refresh();
+        ForgetState();
+    }
+
+    private static void Initialize(Layer layer, int index, SeededRandom random)
+    {
+        WeightStorage weight = layer.Weights[index];
+        WeightDescription description = weight.Description;
+        Vector start = layer.Cell.StartValue(index);
+        if (start.IsEmpty)
+        {
+            Initializers.Fill(
+                weight.Values, description.Initializer, description.Kind, weight.RowCount, weight.ColumnCount,
+                description.Gain, random);
+            return;
+        }
+
+        double[] numbers = start.Recorded.Numbers;
+        if (numbers.Length != 1 && numbers.Length != weight.RowCount)
+        {
+            throw new ArgumentException(
+                $"{layer.Name}.{description.Name} starts with {numbers.Length} values; "
+                + $"expected {weight.RowCount}, or one.");
+        }
+
+        for (int i = 0; i < weight.Values.Length; i++)
+        {
+            weight.Values[i] = (float)numbers[numbers.Length == 1 ? 0 : i];
+        }
+    }
+
+    private static void Check(string path, SafetensorsTensor? tensor, Parameter parameter)
+    {
+        string expected = $"[{string.Join(", ", parameter.Shape)}]";
+        if (tensor is null)
+        {
+            throw new OstlDataException(path, $"there is no '{parameter.Name}' of shape {expected}.");
+        }
+
+        if (!tensor.Shape.SequenceEqual(parameter.Shape))
+        {
+            throw new OstlDataException(
+                path, $"'{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}]; expected {expected}.");
+        }
+
+        int bad = tensor.Values.AsSpan().IndexOfAnyNotFinite();
+        if (bad >= 0)
+        {
+            throw new OstlDataException(
+                path, $"'{tensor.Name}' has the value {tensor.Values[bad]} at {bad}; expected finite numbers.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>What every layer put out, and every state it was in, at every step of some sequences.</summary>
+public sealed class Recording
+{
+    private readonly Dictionary<string, Series> named = [];
+    private readonly Series[] outputs;
+    private readonly Series[][] states;
+    private readonly int[] lengths;
+
+    internal Recording(IReadOnlyList<Layer> layers, SequenceBatch batch)
+    {
+        lengths = [.. Enumerable.Range(0, batch.Count).Select(i => batch[i].Steps)];
+        outputs = [.. layers.Select(layer => Add(layer, "output"))];
+        states = [.. layers.Select(layer => layer.Description.States.Select(state => Add(layer, state.Name)).ToArray())];
+    }
+
+    /// <summary>Number of sequences.</summary>
+    public int Count => lengths.Length;
+
+    /// <summary>What was recorded: "layers[0].output", "layers[0].s", and so on.</summary>
+    public IReadOnlyCollection<string> Names => named.Keys;
+
+    /// <summary>Number of steps of a sequence.</summary>
+    public int Steps(int sequence) => lengths[sequence];
+
+    /// <summary>What the network put out at a step: [n].</summary>
+    public ReadOnlySpan<float> Output(int sequence, int step) => Read(outputs[^1], sequence, step);
+
+    /// <summary>A layer's output or a state after a step: [n].</summary>
+    /// <param name="name">One of <see cref="Names"/>; "layers[0].output" is the state where one is called output.</param>
+    /// <param name="sequence">Index of the sequence.</param>
+    /// <param name="step">The step.</param>
+    /// <exception cref="KeyNotFoundException">There is nothing of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sequence or step.</exception>
+    public ReadOnlySpan<float> Read(string name, int sequence, int step)
+    {
+        if (!named.TryGetValue(name, out Series? values))
+        {
+            throw new KeyNotFoundException($"'{name}' was not recorded; there is {string.Join(", ", Names)}.");
+        }
+
+        return Read(values, sequence, step);
+    }
+
+    /// <summary>Takes the present window of a run.</summary>
+    internal void Copy(NetworkRun run, int first)
+    {
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            CompiledCell cell = run.Layers[i].Cell;
+            for (int t = 0; t < run.Window.Steps; t++)
+            {
+                Copy(outputs[i], run.Window, cell.Output, t * cell.Samples, t, first);
+                for (int state = 0; state < cell.States.Length; state++)
+                {
+                    Copy(states[i][state], run.Window, cell.States[state], cell.NextRow(t), t, first);
+                }
+            }
+        }
+    }
+
+    private static void Copy(Series target, Window window, Rows source, int row, int t, int first)
+    {
+        for (int sample = 0; sample < window.Samples; sample++)
+        {
+            if (window.IsActive(t, sample))
+            {
+                source.Row(row + sample).CopyTo(target.Values[sample].AsSpan((first + t) * target.Width));
+            }
+        }
+    }
+
+    private ReadOnlySpan<float> Read(Series values, int sequence, int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sequence, (uint)Count, nameof(sequence));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)step, (uint)Steps(sequence), nameof(step));
+        return values.Values[sequence].AsSpan(step * values.Width, values.Width);
+    }
+
+    private Series Add(Layer layer, string name)
+    {
+        var series = new Series(layer.Units, Array.ConvertAll(lengths, length => new float[length * layer.Units]));
+        named[$"{layer.Name}.{name}"] = series;
+        return series;
+    }
+
+    /// <summary>One value per unit at every step of every sequence.</summary>
+    private sealed record Series(int Width, float[][] Values);
+}

@@ -1,0 +1,35 @@
+namespace Ostl;
+
+/// <summary>Compiled copies of a network, kept for the next batch of the same size.</summary>
+internal sealed class RunPool(IReadOnlyList<Layer> layers)
+{
+    private const int Most = 32;
+
+    private readonly List<NetworkRun> runs = [];
+
+    /// <summary>A run for some samples and windows of at least some steps.</summary>
+    public NetworkRun Take(LearningRule rule, int samples, int steps)
+    {
+        int found = runs.FindIndex(run =>
+            run.Rule == rule && run.Window.Samples == samples && run.Window.Capacity >= steps);
+        if (found >= 0)
+        {
+            NetworkRun run = runs[found];
+            runs.RemoveAt(found);
+            return run;
+        }
+
+        runs.RemoveAll(run => run.Rule == rule && run.Window.Samples == samples);
+        return new NetworkRun(layers, rule, samples, steps);
+    }
+
+    /// <summary>Gives a run back.</summary>
+    public void Return(NetworkRun run)
+    {
+        runs.Add(run);
+        if (runs.Count > Most)
+        {
+            runs.RemoveAt(0);
+        }
+    }
+}

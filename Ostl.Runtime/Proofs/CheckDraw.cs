@@ -1,0 +1,67 @@
+namespace Ostl.Proofs;
+
+/// <summary>
+/// Drawn weights and sequences. Every number is one that single precision holds, so both readings start from the same.
+/// </summary>
+/// <param name="Weights">[layer][weight][element].</param>
+/// <param name="Batch">Sequences of different lengths, with steps without a target and a restart half way.</param>
+internal sealed record CheckDraw(double[][][] Weights, ReferenceSequence[] Batch)
+{
+    // Away from where weights start: zeros and ones are special.
+    private const double WeightNoise = 0.1;
+
+    // Share of the steps that have a target, in every sequence but the first.
+    private const double Supervised = 0.7;
+
+    /// <summary>Draws; attempts differ in seed, and later ones have larger inputs, which wakes up neurons.</summary>
+    public static CheckDraw Of(IGradientsUnderTest subject, GradientCheckOptions options, int attempt)
+    {
+        SeededRandom random = new(options.Seed, stream: attempt);
+        double[][][] weights = subject.InitialWeights(random.Next(int.MaxValue));
+
+        foreach (double[] values in weights.SelectMany(layer => layer))
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = (float)(values[i] + random.Uniform(-WeightNoise, WeightNoise));
+            }
+        }
+
+        double scale = options.InputScale * (1 + (attempt % 4));
+        ReferenceSequence[] batch =
+            [.. Enumerable.Range(0, options.BatchSize).Select(i => Sequence(subject, options, i, scale, random))];
+
+        return new CheckDraw(weights, batch);
+    }
+
+    /// <summary>The layers with these weights, as the reference executes them.</summary>
+    public ReferenceLayer[] Stack(IReadOnlyList<LayerUnderTest> layers) =>
+        [.. layers.Zip(Weights, (item, weights) => new ReferenceLayer(item.Cell, item.Inputs, item.Units, weights))];
+
+    private static ReferenceSequence Sequence(
+        IGradientsUnderTest subject, GradientCheckOptions options, int index, double scale, SeededRandom random)
+    {
+        // The first sequence is as long as can be; the others end earlier. Every third one restarts half way.
+        int steps = Math.Max(1, options.Steps - (2 * index % Math.Max(1, options.Steps)));
+        int outputs = subject.Layers[^1].Units;
+        int[] step = [.. Enumerable.Range(0, steps)];
+
+        return new ReferenceSequence(Rows(steps, subject.Layers[0].Inputs, () => random.Uniform(-scale, scale)))
+        {
+            Targets = Rows(steps, outputs, random.NextDouble),
+            Labels = Array.ConvertAll(step, _ => random.Next(outputs)),
+            Supervised = Array.ConvertAll(step, t => Counts(options.Supervision, index, t, steps, random)),
+            Restarts = Array.ConvertAll(step, t => index % 3 == 1 && t > 0 && t == steps / 2),
+        };
+    }
+
+    // The first sequence has every target that the supervision asks for; the others lack some.
+    private static bool Counts(Supervision supervision, int index, int step, int steps, SeededRandom random) =>
+        supervision == Supervision.LastStep
+            ? step == steps - 1 && (index == 0 || random.NextDouble() < Supervised)
+            : index == 0 || step == 0 || random.NextDouble() < Supervised;
+
+    private static double[][] Rows(int rows, int width, Func<double> draw) =>
+        [.. Enumerable.Range(0, rows).Select(_ =>
+            Enumerable.Range(0, width).Select(_ => (double)(float)draw()).ToArray())];
+}

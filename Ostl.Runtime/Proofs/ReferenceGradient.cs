@@ -1,0 +1,99 @@
+namespace Ostl.Proofs;
+
+/// <summary>
+/// The gradient of a stack of layers under a learning rule, from executed declarations: a second reading of them that
+/// shares nothing with the compiler. Every sequence is a run of its own, so there is neither padding nor a batch.
+/// </summary>
+internal static class ReferenceGradient
+{
+    /// <summary>Executes and sweeps the stack over every sequence.</summary>
+    /// <exception cref="ArgumentException">Sizes do not fit, or the rule has no meaning.</exception>
+    public static ReferenceResult Of(
+        IReadOnlyList<ReferenceLayer> stack, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss,
+        LearningRule rule)
+    {
+        if (rule is { Recurrence: Recurrence.Ignored, Residual: Residual.InsideWindow })
+        {
+            throw new ArgumentException(
+                $"Rule '{rule.Name}' ignores recurrence within a layer but keeps what a layer above passes back in "
+                + "time.");
+        }
+
+        double[][][] gradient = [.. stack.Select(Zeros)];
+        double[][] squares = Array.ConvertAll(gradient, layer => new double[layer.Length]);
+        double total = 0;
+
+        foreach (ReferenceSequence sequence in batch)
+        {
+            ReferenceRun run = ReferenceRun.Of(stack, sequence);
+            total += run.Loss(loss) / batch.Count;
+            Sweep(run, sequence, OutputSignal(run, sequence, loss, batch.Count), rule, (gradient, squares));
+        }
+
+        double[][] scales = Array.ConvertAll(squares, layer => Array.ConvertAll(layer, Math.Sqrt));
+
+        return new ReferenceResult(total, gradient) { Scales = scales };
+    }
+
+    /// <summary>The loss alone.</summary>
+    public static double Loss(
+        IReadOnlyList<ReferenceLayer> stack, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss) =>
+        batch.Sum(sequence => ReferenceRun.Of(stack, sequence).Loss(loss)) / batch.Count;
+
+    private static double[][] OutputSignal(
+        ReferenceRun run, ReferenceSequence sequence, ReferenceLoss loss, int sequences)
+    {
+        double[][] signal = new double[sequence.Steps][];
+
+        for (int t = 0; t < signal.Length; t++)
+        {
+            signal[t] = sequence.IsSupervised(t)
+                ? Array.ConvertAll(loss.Derivative(run.Output(t), sequence, t), value => value / sequences)
+                : new double[run.Output(t).Length];
+        }
+
+        return signal;
+    }
+
+    // From the top layer down: L of a layer is complete before the layer below needs it.
+    private static void Sweep(
+        ReferenceRun run, ReferenceSequence sequence, double[][] signal, LearningRule rule,
+        (double[][][] Gradient, double[][] Squares) sums)
+    {
+        for (int layer = run.Steps.Length - 1; layer >= 0; layer--)
+        {
+            signal = SweepLayer(
+                run, layer, sequence, signal, rule, (sums.Gradient[layer], sums.Squares[layer]));
+        }
+    }
+
+    // λ_{t−1} = λ_t ∂z_t/∂z_{t−1} + L_t ∂y_t/∂z_{t−1}, cut where the states start anew.
+    private static double[][] SweepLayer(
+        ReferenceRun run, int layer, ReferenceSequence sequence, double[][] signal, LearningRule rule,
+        (double[][] Gradient, double[] Squares) sums)
+    {
+        RecordedStep[] steps = run.Steps[layer];
+        double[][] below = new double[steps.Length][];
+        double[][] lambda = NoLambda(steps[^1]);
+
+        for (int t = steps.Length - 1; t >= 0; t--)
+        {
+            StepAdjoint adjoint = new(steps[t], lambda, signal[t], rule);
+            below[t] = adjoint.Input();
+            lambda = sequence.IsRestart(t) ? NoLambda(steps[t]) : adjoint.Previous();
+
+            for (int weight = 0; weight < sums.Gradient.Length; weight++)
+            {
+                sums.Squares[weight] += adjoint.AddGradient(run.Weights[layer][weight], sums.Gradient[weight]);
+            }
+        }
+
+        return below;
+    }
+
+    private static double[][] NoLambda(RecordedStep step) =>
+        Array.ConvertAll(step.Previous, _ => new double[step.Units]);
+
+    private static double[][] Zeros(ReferenceLayer layer) =>
+        [.. Enumerable.Range(0, layer.Weights.Length).Select(weight => new double[layer.WeightLength(weight)])];
+}

@@ -1,0 +1,178 @@
+namespace Ostl.Proofs;
+
+/// <summary>
+/// The reverse sweep over one recorded step: from λ of its new states and L of its output to the derivatives of its
+/// previous states, its input and its weights, as a learning rule defines them.
+/// </summary>
+internal sealed class StepAdjoint
+{
+    private readonly RecordedStep step;
+    private readonly LearningRule rule;
+    private readonly Dictionary<(Recorded Value, Channel Channel), double[]> adjoints = [];
+    private readonly Dictionary<WeightMatrix, double[]> matrices = [];
+
+    /// <summary>Sweeps.</summary>
+    /// <param name="step">The executed step.</param>
+    /// <param name="lambda">∂E/∂z_t that comes from later steps: [state][unit].</param>
+    /// <param name="signal">L_t: [unit].</param>
+    /// <param name="rule">What of it counts.</param>
+    public StepAdjoint(RecordedStep step, double[][] lambda, double[] signal, LearningRule rule)
+    {
+        this.step = step;
+        this.rule = rule;
+
+        Seed(step.Output, Channel.Signal, signal);
+
+        for (int state = 0; state < lambda.Length; state++)
+        {
+            Seed(step.Next[state], Channel.Lambda, lambda[state]);
+        }
+
+        for (int position = step.Values.Count - 1; position >= 0; position--)
+        {
+            foreach (Channel channel in Channels.All)
+            {
+                PassOn(step.Values[position], channel);
+            }
+        }
+    }
+
+    /// <summary>λ of the step before: [state][unit].</summary>
+    public double[][] Previous() => Array.ConvertAll(
+        step.Previous, state => Sum(state, step.Units, channel => channel.ReachesPrevious()));
+
+    /// <summary>L of the layer below.</summary>
+    public double[] Input() =>
+        Sum(step.Input, step.Input.Numbers.Length, channel => channel.ReachesInput(rule.Residual));
+
+    /// <summary>Adds the derivative g of a weight to its gradient; answers Σ g².</summary>
+    public double AddGradient(object weight, double[] gradient)
+    {
+        double squares = 0;
+        double[]? own = weight is WeightMatrix matrix
+            ? matrices.GetValueOrDefault(matrix)
+            : Sum((Leaf)weight, gradient.Length, _ => true);
+
+        for (int i = 0; own is not null && i < own.Length; i++)
+        {
+            gradient[i] += own[i];
+            squares += own[i] * own[i];
+        }
+
+        return squares;
+    }
+
+    private void PassOn(Recorded value, Channel channel)
+    {
+        if (!adjoints.TryGetValue((value, channel), out double[]? adjoint))
+        {
+            return;
+        }
+
+        if (value is Applied applied)
+        {
+            PassThroughWord(applied, channel, adjoint);
+        }
+        else if (value is Mapped mapped)
+        {
+            PassThroughMap(mapped, channel, adjoint);
+        }
+        else if (value is Reduced reduced && channel.IntoArgument(rule.Recurrence) is Channel inside)
+        {
+            PassThroughReduction(reduced, inside, adjoint[0]);
+        }
+    }
+
+    private void PassThroughWord(Applied applied, Channel channel, double[] adjoint)
+    {
+        for (int operand = 0; operand < applied.Operands.Length; operand++)
+        {
+            double[] target = Entry(applied.Operands[operand], channel);
+
+            for (int i = 0; i < adjoint.Length; i++)
+            {
+                // An infinite derivative that nothing depends on is skipped, not multiplied into NaN.
+                double partial = adjoint[i] == 0 ? 0 : applied.Partial(operand, i);
+                target[target.Length == 1 ? 0 : i] += partial == 0 ? 0 : adjoint[i] * partial;
+            }
+        }
+    }
+
+    // Units meet in a reduction as in a map: its argument is followed only as far as the rule does.
+    private void PassThroughReduction(Reduced reduced, Channel inside, double adjoint)
+    {
+        double[] target = Entry(reduced.Operands[0], inside);
+
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] += adjoint * reduced.Partial(i);
+        }
+    }
+
+    // ∂E/∂W = a vᵀ and ∂E/∂v = Wᵀ a, the latter only as far as the rule follows it.
+    private void PassThroughMap(Mapped mapped, Channel channel, double[] adjoint)
+    {
+        WeightMatrix matrix = mapped.Matrix;
+        Recorded argument = mapped.Operands[0];
+        double[] gradient = Entry(matrices, matrix, matrix.Values.Length);
+        double[]? target =
+            channel.IntoArgument(rule.Recurrence) is Channel inside ? Entry(argument, inside) : null;
+
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            for (int column = 0; column < matrix.Columns; column++)
+            {
+                int index = (row * matrix.Columns) + column;
+                gradient[index] += adjoint[row] * argument[column];
+
+                if (target is not null)
+                {
+                    target[target.Length == 1 ? 0 : column] += adjoint[row] * matrix.Values[index];
+                }
+            }
+        }
+    }
+
+    private void Seed(Recorded value, Channel channel, double[] derivative)
+    {
+        double[] target = Entry(value, channel);
+
+        for (int i = 0; i < derivative.Length; i++)
+        {
+            target[target.Length == 1 ? 0 : i] += derivative[i];
+        }
+    }
+
+    private double[] Sum(Recorded value, int length, Predicate<Channel> counts)
+    {
+        double[] sum = new double[length];
+
+        foreach (Channel channel in Channels.All)
+        {
+            if (counts(channel) && adjoints.TryGetValue((value, channel), out double[]? adjoint))
+            {
+                for (int i = 0; i < length; i++)
+                {
+                    sum[i] += adjoint[i];
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    private double[] Entry(Recorded value, Channel channel) =>
+        Entry(adjoints, (value, channel), value.Numbers.Length);
+
+    private static double[] Entry<TKey>(Dictionary<TKey, double[]> entries, TKey key, int length)
+        where TKey : notnull
+    {
+        if (!entries.TryGetValue(key, out double[]? entry))
+        {
+            entry = new double[length];
+            entries.Add(key, entry);
+        }
+
+        return entry;
+    }
+}

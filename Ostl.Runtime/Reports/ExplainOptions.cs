@@ -1,0 +1,33 @@
+namespace Ostl;
+
+/// <summary>What a network is explained for.</summary>
+public sealed record ExplainOptions
+{
+    /// <summary>The learning rule.</summary>
+    public LearningRule Rule { get; init; } = LearningRule.Ostl;
+
+    /// <summary>Steps of the longest sequence, T.</summary>
+    public int Steps { get; init; } = 100;
+
+    /// <summary>Number of sequences that are learned side by side, B.</summary>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>Steps learned at once, K; null = chosen from the sizes (see <c>ChooseWindow</c>).</summary>
+    public int? Window { get; init; }
+
+    /// <summary>Refuses options that mean nothing.</summary>
+    internal void Validate()
+    {
+        AtLeastOne(Steps, nameof(Steps));
+        AtLeastOne(BatchSize, nameof(BatchSize));
+        BatchCheck.Window(Rule, Window, Steps);
+    }
+
+    private static void AtLeastOne(int found, string name)
+    {
+        if (found < 1)
+        {
+            throw new ArgumentException($"ExplainOptions.{name}: expected at least 1; found {found}.");
+        }
+    }
+}

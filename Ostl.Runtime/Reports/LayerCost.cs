@@ -1,0 +1,82 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>
+/// Counts a layer's floating-point operations: those of one step of one sample, averaged over a sequence of T steps in
+/// windows of K. A product with an n×m matrix takes 2nm.
+/// </summary>
+internal sealed class LayerCost
+{
+    private readonly Layer layer;
+    private readonly AdjointDescription adjoint;
+    private readonly double independent;
+    private readonly bool isLowest;
+
+    /// <summary>Looks at a layer.</summary>
+    public LayerCost(Layer layer, LearningRule rule, bool isLowest)
+    {
+        this.layer = layer;
+        this.isLowest = isLowest;
+        adjoint = layer.Description.Adjoint(rule.Recurrence);
+        independent = DerivedStates.Independent(layer.Description).Length;
+    }
+
+    /// <summary>The cost under given sizes.</summary>
+    /// <param name="window">K.</param>
+    /// <param name="steps">T.</param>
+    public StepCost Of(int window, int steps)
+    {
+        double adjointStep = AdjointStep();
+        return new StepCost(
+            Forward(),
+            adjointStep + adjoint.Uses.Sum(Gradient) + SignalBelow(),
+            Traces(adjointStep, window, steps));
+    }
+
+    // Every map of the step has one use of its matrix in the exact adjoint.
+    private double Forward() =>
+        layer.Description.Adjoints[0].Uses.Sum(Product)
+        + Numbers(layer.Description.Stored) + ((layer.Description.States.Length + 1) * (double)layer.Units);
+
+    /// <summary>λ of one row, one step back: a product for each map that it passes, and the coefficients.</summary>
+    private double AdjointStep() =>
+        adjoint.Uses.Where(LambdaPasses).Sum(Product)
+        + Numbers(adjoint.Coefficients) + Numbers(adjoint.Scratch)
+        + (layer.Description.States.Length * (double)layer.Units);
+
+    // Behind a map of the input there is nothing to reach; without recurrence, previous states are constants there.
+    private bool LambdaPasses(WeightUse use) =>
+        use.Argument.Kind is not (ArrayKind.None or ArrayKind.Input)
+        && (use.Argument.Kind != ArrayKind.Previous || adjoint.Recurrence == Recurrence.Exact);
+
+    private double SignalBelow() => isLowest
+        ? 0
+        : adjoint.Uses.Where(use => use.Argument.Kind == ArrayKind.Input).Sum(Product)
+            + Numbers(layer.Description.SignalScratch) + layer.Inputs;
+
+    /// <summary>All windows but the last hand traces on: a sweep, ε = Λ ε + Σ c aᵀ, and λ ε.</summary>
+    private double Traces(double adjointStep, int window, int steps)
+    {
+        double windows = Math.Ceiling((double)steps / window) - 1;
+        bool dense = adjoint.Traces == TraceForm.Dense;
+        double rows = independent * (dense ? layer.Units : 1);
+        double added = adjoint.Uses.Where(use => use.InTrace).Sum(Gradient) * rows;
+        double perStep = (rows * adjointStep) + added;
+        double perWindow = EligibilityTraces.TracedWeights(layer.Description, adjoint)
+            .Sum(weight => 2 * (rows + 1) * rows * Elements(layer.Weights[weight]));
+        return adjoint.Traces == TraceForm.None || windows <= 0
+            ? 0
+            : windows * ((perStep * window) + perWindow) / steps;
+    }
+
+    private double Product(WeightUse use) =>
+        use.Argument.Kind == ArrayKind.None ? 0 : 2 * Elements(layer.Weights[use.Weight]);
+
+    private double Gradient(WeightUse use) =>
+        (use.Argument.Kind == ArrayKind.None ? 1 : 2) * Elements(layer.Weights[use.Weight]);
+
+    private double Numbers(Axis[] axes) => axes.Sum(axis => (double)layer.Length(axis));
+
+    private static double Elements(WeightStorage weight) => (double)weight.RowCount * weight.ColumnCount;
+}

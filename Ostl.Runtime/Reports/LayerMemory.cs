@@ -1,0 +1,95 @@
+using Ostl.Compiled;
+
+namespace Ostl;
+
+/// <summary>
+/// The bytes of a layer's arrays, counted as <see cref="CompiledCell"/>, <see cref="AdjointSweep"/> and the traces
+/// allocate them: one run of some samples, with windows of up to K steps.
+/// </summary>
+internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, int capacity)
+{
+    // An array's header, and the object around it.
+    private const int ObjectBytes = 64;
+
+    private readonly CellDescription cell = layer.Description;
+    private readonly AdjointDescription adjoint = layer.Description.Adjoint(rule.Recurrence);
+    private readonly long independent = DerivedStates.Independent(layer.Description).Length;
+
+    /// <summary>Floats of the largest single array that was counted.</summary>
+    public long LargestArray { get; private set; }
+
+    private long WindowRows => (long)capacity * samples;
+
+    /// <summary>The weights, which all runs share: values, transposed copies, and their gradient.</summary>
+    public long Weights()
+    {
+        long sum = 0;
+        foreach (WeightStorage weight in layer.Weights)
+        {
+            long count = (long)weight.RowCount * weight.ColumnCount;
+            bool transposed = weight.Description.Kind == WeightKind.Matrix && WindowRows >= CompiledCell.FewRows;
+            sum += Rows(1, count) + (count * sizeof(float));
+            sum += transposed ? Rows(weight.ColumnCount, weight.RowCount) : 0;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The arrays of a window.</summary>
+    /// <param name="ownsInput">The layer is the lowest; others read what the layer below puts out.</param>
+    public long Activations(bool ownsInput) =>
+        (ownsInput ? Rows(WindowRows, layer.Inputs) : 0)
+        + (2 * Rows(WindowRows, layer.Units))
+        + (cell.States.Length * Rows(WindowRows + samples, layer.Units))
+        + Arrays(cell.Stored, WindowRows)
+        + Arrays(cell.SignalScratch, WindowRows)
+        + (cell.Factors.Length * Rows(samples, layer.Units))
+        + Rows(1, layer.Units)
+        + Rows(1, layer.Inputs);
+
+    /// <summary>The adjoint of a gradient, and its sums.</summary>
+    public long Adjoint()
+    {
+        long sweep = layer.HasStates ? Sweep(samples, capacity, signal: true) : Sweep(WindowRows, 1, signal: true);
+        return sweep + layer.Weights.Sum(weight => weight.Description.Kind == WeightKind.Matrix
+            ? Rows(weight.RowCount, weight.ColumnCount)
+            : Rows(1, weight.RowCount));
+    }
+
+    /// <summary>The traces, where one window follows another.</summary>
+    public long Traces()
+    {
+        WeightStorage[] traced =
+            [.. EligibilityTraces.TracedWeights(cell, adjoint).Select(weight => layer.Weights[weight])];
+        return adjoint.Traces switch
+        {
+            TraceForm.UnitLocal => Sweep(independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
+            TraceForm.Dense => Sweep(independent * layer.Units, capacity, signal: false) + traced.Sum(Dense),
+            _ => 0,
+        };
+    }
+
+    private long UnitLocal(WeightStorage weight) => weight.Description.Kind == WeightKind.Matrix
+        ? Rows(independent * samples * layer.Units, weight.ColumnCount)
+        : Rows(independent * samples, layer.Units) + Rows(independent, layer.Units);
+
+    // Each sample has a tensor of its own, and one more takes the new values while they are computed.
+    private long Dense(WeightStorage weight) =>
+        (samples + 1) * Rows(independent * layer.Units, DenseTraces.Width(weight));
+
+    private long Sweep(long rows, long steps, bool signal) =>
+        (2 * cell.States.Length * Rows(rows, layer.Units))
+        + Arrays(adjoint.Coefficients, rows * steps)
+        + Arrays(adjoint.Scratch, rows)
+        + (signal ? Arrays(adjoint.WindowScratch, rows * steps) : Rows(1, layer.Units))
+        + (rows * sizeof(int));
+
+    private long Arrays(Axis[] axes, long rows) => axes.Sum(axis => Rows(rows, layer.Length(axis)));
+
+    private long Rows(long count, long width)
+    {
+        long floats = Compiled.Rows.Floats(count, width);
+        LargestArray = Math.Max(LargestArray, floats);
+        return (floats * sizeof(float)) + ObjectBytes;
+    }
+}

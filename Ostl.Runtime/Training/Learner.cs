@@ -1,0 +1,136 @@
+namespace Ostl;
+
+/// <summary>
+/// Learns from a stream, step by step: every step with a target updates the weights at once. Traces are carried from
+/// step to step as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
+/// </summary>
+public sealed class Learner
+{
+    private readonly Network network;
+    private readonly Loss loss;
+    private readonly ParameterUpdate update;
+    private readonly NetworkRun run;
+    private readonly NetworkRun[] runs;
+
+    internal Learner(Network network, Loss loss, Optimizer optimizer, LearningRule rule)
+    {
+        BatchCheck.Rule(rule);
+        if (rule.NeedsWholeSequence)
+        {
+            throw new ArgumentException(
+                $"Rule '{rule.Name}' goes back to the start of the sequence, and a stream has no end to go back from; "
+                + "use LearningRule.Ostl.", nameof(rule));
+        }
+
+        this.network = network;
+        this.loss = loss;
+        update = new ParameterUpdate(network, optimizer);
+        run = new NetworkRun(network.Layers, rule, samples: 1, capacity: 1);
+        runs = [run];
+        run.Window.Open(1);
+        Restart();
+    }
+
+    /// <summary>The loss of the last step that had a target.</summary>
+    public float LastLoss { get; private set; }
+
+    /// <summary>States and traces start anew; the weights stay.</summary>
+    public void Restart() => run.Restart();
+
+    /// <summary>Takes a step, and learns from it.</summary>
+    /// <param name="x">The input: [m].</param>
+    /// <param name="target">What the output should have been: [n].</param>
+    /// <returns>The output before the update: [n]. Valid until the next call.</returns>
+    /// <exception cref="ArgumentException">A size or a value is not allowed; the learner is as it was.</exception>
+    public ReadOnlySpan<float> Step(ReadOnlySpan<float> x, ReadOnlySpan<float> target)
+    {
+        Check(x);
+        if (target.Length != network.Outputs)
+        {
+            throw new ArgumentException(
+                $"The target has {target.Length} numbers; expected {network.Outputs}, one for each output.",
+                nameof(target));
+        }
+
+        loss.CheckTarget(target);
+        Forward(x);
+        LastLoss = loss.Evaluate(run.Output.Row(0), target, run.Signal.Row(0));
+        return Learn();
+    }
+
+    /// <summary>Takes a step, and learns from it.</summary>
+    /// <param name="x">The input: [m].</param>
+    /// <param name="label">The class that the step is of.</param>
+    /// <returns>The output before the update: [n]. Valid until the next call.</returns>
+    /// <exception cref="ArgumentException">A size or a value is not allowed; the learner is as it was.</exception>
+    /// <exception cref="NotSupportedException">The loss takes no labels; the learner is as it was.</exception>
+    public ReadOnlySpan<float> Step(ReadOnlySpan<float> x, int label)
+    {
+        Check(x);
+        loss.CheckLabel(label, network.Outputs);
+        Forward(x);
+        LastLoss = loss.Evaluate(run.Output.Row(0), label, run.Signal.Row(0));
+        return Learn();
+    }
+
+    /// <summary>Takes a step without a target: states and traces go on, the weights stay.</summary>
+    /// <param name="x">The input: [m].</param>
+    /// <returns>The output: [n]. Valid until the next call.</returns>
+    /// <exception cref="ArgumentException">A size or a value is not allowed; the learner is as it was.</exception>
+    public ReadOnlySpan<float> Step(ReadOnlySpan<float> x)
+    {
+        Check(x);
+        Forward(x);
+        run.AdvanceTraces();
+        run.EndWindow();
+        return run.Output.Row(0);
+    }
+
+    /// <summary>What <see cref="Step(ReadOnlySpan{float})"/> would answer; the learner stays as it is.</summary>
+    /// <param name="x">The input: [m].</param>
+    /// <returns>The output: [n]. Valid until the next call.</returns>
+    /// <exception cref="ArgumentException">A size or a value is not allowed.</exception>
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> x)
+    {
+        Check(x);
+        Forward(x);
+        return run.Output.Row(0);
+    }
+
+    private void Forward(ReadOnlySpan<float> x)
+    {
+        x.CopyTo(run.Input.Row(0));
+        run.Forward();
+    }
+
+    /// <summary>Gradient, then the traces under the weights that made the step, then the update.</summary>
+    private ReadOnlySpan<float> Learn()
+    {
+        run.ClearGradient();
+        run.Backward(withTraces: true);
+        run.EndWindow();
+        GradientReduction.Run(network.Layers, network.Parameters, runs, scale: 1);
+        if (!update.Apply(clipNorm: null))
+        {
+            throw new TrainingDivergedException(
+                $"The gradient of a step with loss {LastLoss} was not finite; try a smaller learning rate.");
+        }
+
+        return run.Output.Row(0);
+    }
+
+    private void Check(ReadOnlySpan<float> x)
+    {
+        if (x.Length != network.Inputs)
+        {
+            throw new ArgumentException(
+                $"The input has {x.Length} numbers; expected {network.Inputs}, the network's inputs.", nameof(x));
+        }
+
+        int bad = x.IndexOfAnyNotFinite();
+        if (bad >= 0)
+        {
+            throw new ArgumentException($"Input {bad} is {x[bad]}; expected a finite number.", nameof(x));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Chorales;
+using Chorales.Reports;
+using Spectre.Console;
+
+using CancellationTokenSource cancellation = new();
+Console.CancelKeyPress += (_, e) =>
+{
+    // The first Ctrl+C ends the training at the next step; the second ends the program.
+    e.Cancel = !cancellation.IsCancellationRequested;
+    cancellation.Cancel();
+};
+
+bool interactive = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
+IReport report = interactive ? new ConsoleReport(AnsiConsole.Console) : new PlainReport(Console.Out);
+return await ChoraleProgram.RunAsync(args, report, Console.Out, Console.Error, cancellation.Token);
