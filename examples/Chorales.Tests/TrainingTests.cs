@@ -98,16 +98,24 @@ public sealed partial class TrainingTests(SmallMusic music) : IClassFixture<Smal
     public async Task ATerminalSeesTheSameLinesAndABar()
     {
         using StringWriter output = new();
-        IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output),
-        });
+        IAnsiConsole terminal = new SizedTerminal(output, width: 80, height: 24).Console();
+        Assert.True(ConsoleReport.FitsOn(terminal));
         int exitCode = await ChoraleProgram.RunAsync(
             small, new ConsoleReport(terminal), output, TextWriter.Null, CancellationToken.None);
         Assert.Equal(0, exitCode);
         Assert.Matches(@"\u001b\[\d", output.ToString());
         Assert.Matches(@"    2 +\d+\.\d{4} +\d+\.\d{4} +\d+ \*", output.ToString());
         Assert.Matches(@"valid nll: \d+\.\d{4}\s*$", output.ToString());
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(80, -1)]
+    [InlineData(0, 24)]
+    public void ATerminalWithoutASizeGetsNoBar(int width, int height)
+    {
+        using StringWriter output = new();
+        Assert.False(ConsoleReport.FitsOn(new SizedTerminal(output, width, height).Console()));
     }
 
     [Fact]

@@ -10,6 +10,6 @@ Console.CancelKeyPress += (_, e) =>
     cancellation.Cancel();
 };
 
-bool interactive = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
-IReport report = interactive ? new ConsoleReport(AnsiConsole.Console) : new PlainReport(Console.Out);
+bool showsBar = !Console.IsOutputRedirected && ConsoleReport.FitsOn(AnsiConsole.Console);
+IReport report = showsBar ? new ConsoleReport(AnsiConsole.Console) : new PlainReport(Console.Out);
 return await ChoraleProgram.RunAsync(args, report, Console.Out, Console.Error, cancellation.Token);
