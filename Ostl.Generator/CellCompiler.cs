@@ -3,6 +3,7 @@ using Ostl.Generator.Expressions;
 using Ostl.Generator.Gradients;
 using Ostl.Generator.Jacobians;
 using Ostl.Generator.Lowering;
+using Ostl.Generator.Utilities;
 
 namespace Ostl.Generator;
 
@@ -19,7 +20,7 @@ internal static class CellCompiler
 
         // What is derived
         StepAdjoint exact = differentiator.Derive(Recurrence.Exact);
-        int spatial = differentiator.SpatialSignal();
+        IReadOnlyList<int> spatial = differentiator.SpatialSignals();
         cancellation.ThrowIfCancellationRequested();
 
         // What is proven of it
@@ -30,18 +31,12 @@ internal static class CellCompiler
 
         // In which order it runs
         StepAdjoint[] adjoints = ignored is null ? [exact] : [exact, ignored];
-        ForwardLowering forward = new(graph, cell, [.. adjoints.SelectMany(ValuesOf), spatial, .. factors.Values]);
+        ForwardLowering forward = new(graph, cell, [.. adjoints.SelectMany(ValuesOf), .. spatial, .. factors.Values]);
         AdjointProgram[] programs =
-            [.. adjoints.Select(adjoint => new AdjointLowering(graph, forward.Places)
+            [.. adjoints.Select(adjoint => new AdjointLowering(graph, cell, forward.Places)
                 .Lower(adjoint, adjoint.Recurrence == Recurrence.Exact ? structure.Exact : structure.Ignored!))];
-        List<Dimension> signalScratch = [];
-        List<Statement> signal = Region.Lower(
-            graph, [new Placed(spatial, new Place(PlaceKind.InputSignal))], Copy(forward.Places), axis =>
-            {
-                signalScratch.Add(axis);
-
-                return new Place(PlaceKind.SignalScratch, signalScratch.Count - 1);
-            });
+        InputSignals signals = new(graph, cell, PlaceKind.SignalScratch);
+        EquatableArray<EquatableArray<Statement>> spatialSignals = signals.Lower(spatial, forward.Places);
 
         return new CellProgram
         {
@@ -50,13 +45,13 @@ internal static class CellCompiler
             ForwardBefore = new(forward.Before),
             ForwardStep = new(forward.Step),
             ForwardAfter = new(forward.After),
-            SpatialSignal = new(signal),
-            PassesSignal = !graph.IsConstant(spatial, 0),
-            Factors = new(factors.Lower(graph, Copy(forward.Places))),
+            SpatialSignals = spatialSignals,
+            PassesSignal = new(spatial.Select(signal => !graph.IsConstant(signal, 0))),
+            Factors = new(factors.Lower(graph, cell, Copy(forward.Places))),
             FactorTable = new(factors.Table),
             Adjoints = programs,
             Stored = new(forward.Stored),
-            SignalScratch = new(signalScratch),
+            SignalScratch = new(signals.Scratch),
             Derived = structure.Derived,
             Jacobian = new(structure.Jacobian.SelectMany(static row => row)),
             Kept = new(forward.Places.OrderBy(static p => p.Key).Select(static p => new Placed(p.Key, p.Value))),
@@ -65,7 +60,7 @@ internal static class CellCompiler
 
     private static IEnumerable<int> ValuesOf(StepAdjoint adjoint) =>
         [.. adjoint.Previous, .. adjoint.Uses.Select(static use => use.Coefficient),
-            .. adjoint.Uses.Where(static use => use.Argument >= 0).Select(static use => use.Argument), adjoint.Input];
+            .. adjoint.Uses.Where(static use => use.Argument >= 0).Select(static use => use.Argument), .. adjoint.Inputs];
 
     private static Dictionary<int, Place> Copy(Dictionary<int, Place> places) =>
         places.ToDictionary(static p => p.Key, static p => p.Value);

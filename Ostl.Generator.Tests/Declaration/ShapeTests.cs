@@ -52,8 +52,8 @@ public sealed class ShapeTests
         CellDefinition cell = CellSource.Define(MarkedSource.InCell(members));
 
         Assert.True(cell.InputsAreUnits);
-        Assert.All(cell.Nodes, static node => Assert.NotEqual(Dimension.Inputs, node.Dimension));
-        Assert.All(cell.Weights, static weight => Assert.NotEqual(Dimension.Inputs, weight.Columns));
+        Assert.All(cell.Nodes, static node => Assert.NotEqual(Dimension.Input(0), node.Dimension));
+        Assert.All(cell.Weights, static weight => Assert.NotEqual(Dimension.Input(0), weight.Columns));
     }
 
     [Theory]

@@ -35,6 +35,25 @@ public sealed class MemberCatalogueTests
         },
         { "setting as a field", "public float {|OSTL0016:Tau|} = 2; Vector Step(Vector x) => x / Tau;" },
         { "gain", "[{|OSTL0017:Weight(Gain = double.NaN)|}] Matrix W; Vector Step(Vector x) => W * x;" },
+        {
+            "rows of no property",
+            "[{|OSTL0017:Weight(Rows = \"Rank\")|}] Matrix V; [Weight] Matrix U; Vector Step(Vector x) => U * (V * x);"
+        },
+        {
+            "rows of a float",
+            "[{|OSTL0017:Weight(Rows = nameof(Rank))|}] Matrix V; [Weight] Matrix U; public float Rank { get; init; } "
+            + "Vector Step(Vector x) => U * (V * x);"
+        },
+        {
+            "rows that can change",
+            "[{|OSTL0017:Weight(Rows = nameof(Rank))|}] Matrix V; [Weight] Matrix U; public int Rank { get; set; } "
+            + "Vector Step(Vector x) => U * (V * x);"
+        },
+        {
+            "columns of a vector",
+            "[Weight] Matrix W; [{|OSTL0017:Weight(Columns = nameof(Rank))|}] Vector b; public int Rank { get; init; } "
+            + "Vector Step(Vector x) => W * x + b;"
+        },
         { "initial", "[{|OSTL0017:State(Initial = 1 / 0.0)|}] Vector s; Vector Step(Vector x) => s = s + x;" },
         { "initialiser", "[{|OSTL0017:Weight((Initializer)99)|}] Matrix W; Vector Step(Vector x) => W * x;" },
     };

@@ -2,7 +2,7 @@ using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Diagnostics;
 
-/// <summary>Shapes that are unknown or contradict each other, OSTL0040 to OSTL0044.</summary>
+/// <summary>Shapes that are unknown or contradict each other, OSTL0040 to OSTL0045.</summary>
 public sealed class ShapeCatalogueTests
 {
     public static TheoryData<string, string> Sources => new()
@@ -44,6 +44,38 @@ public sealed class ShapeCatalogueTests
             "returns the input",
             "[Weight] Matrix W; [State] Vector s; Vector Step(Vector x) { s = W * x + s; return "
             + "{|OSTL0043:x|}; }"
+        },
+        {
+            "size that meets units",
+            "[Weight(Rows = nameof(Rank))] Matrix V; [State] Vector s; public int Rank { get; init; } = 2; "
+            + "Vector Step(Vector x) => s = {|OSTL0045:s + V * x|};"
+        },
+        {
+            "size in a state",
+            "[Weight(Rows = nameof(Rank))] Matrix V; [Weight] Matrix U; [State] Vector s; "
+            + "public int Rank { get; init; } = 2; "
+            + "Vector Step(Vector x) { var old = s; s = {|OSTL0045:V * x|}; return old + U * x; }"
+        },
+        {
+            "size of columns applied to units",
+            "[Weight(Columns = nameof(Rank))] Matrix H; [Weight] Matrix W; [State] Vector s; "
+            + "public int Rank { get; init; } = 2; Vector Step(Vector x) => s = Tanh(W * x + {|OSTL0045:H * s|});"
+        },
+        {
+            "two sizes",
+            "[Weight(Rows = nameof(A))] Matrix V; [Weight(Rows = nameof(B))] Matrix U; [Weight] Matrix W; "
+            + "public int A { get; init; } = 2; public int B { get; init; } = 2; "
+            + "Vector Step(Vector x) => W * ({|OSTL0045:V * x + U * x|});"
+        },
+        {
+            "widths of two inputs",
+            "[Weight] Matrix W; [State] Vector s; Vector Step(Vector x, Vector context) => "
+            + "s = Tanh(W * x + {|OSTL0041:W * context|} + s);"
+        },
+        {
+            "one of two inputs, and a map of it",
+            "[Weight] Matrix W, V; [State] Vector s; Vector Step(Vector x, Vector context) => "
+            + "s = {|OSTL0042:Tanh(W * x + V * context + s) + context|};"
         },
         {
             "map of a number",

@@ -5,11 +5,11 @@ namespace Ostl.Generator.Tests.Expressions;
 /// <summary>The printed form of every kind of node, with no more brackets than it needs.</summary>
 public sealed class ExpressionPrinterTests
 {
-    private static readonly ExpressionNames Names = new(["s", "y"], ["W", "U", "b"], ["Decay", "@in"], "x");
+    private static readonly ExpressionNames Names = new(["s", "y"], ["W", "U", "b"], ["Decay", "@in"], ["x"], ["L"], new(["m"], []));
 
     private readonly ExpressionGraph graph = new();
 
-    private int X => graph.Input(0, Dimension.Inputs);
+    private int X => graph.Input(0, Dimension.Input(0));
 
     private int S => graph.Previous(0);
 
@@ -20,7 +20,7 @@ public sealed class ExpressionPrinterTests
     [Fact]
     public void Leaves()
     {
-        int[] leaves = [X, S, B, Decay, graph.Setting(1), graph.Adjoint(1), graph.Signal(), Number(0.8f), Number(-2)];
+        int[] leaves = [X, S, B, Decay, graph.Setting(1), graph.Adjoint(1), graph.Signal(0, Dimension.Units), Number(0.8f), Number(-2)];
 
         Assert.Equal(["x", "s⁻", "b", "Decay", "in", "λy", "L", "0.8", "−2"], leaves.Select(Print));
     }
@@ -64,9 +64,9 @@ public sealed class ExpressionPrinterTests
     {
         Assert.Equal("U (b s⁻)", Print(graph.Map(1, graph.Multiply(B, S), Dimension.Units)));
         Assert.Equal("U W x", Print(graph.Map(1, graph.Map(0, X, Dimension.Units), Dimension.Units)));
-        Assert.Equal("Wᵀ λs", Print(graph.MapTransposed(0, graph.Adjoint(0), Dimension.Inputs)));
+        Assert.Equal("Wᵀ λs", Print(graph.MapTransposed(0, graph.Adjoint(0), Dimension.Input(0))));
         Assert.Equal("Uᵀ (L (1 − s⁻))", Print(graph.MapTransposed(
-            1, graph.Multiply(graph.Signal(), graph.Subtract(Number(1), S)), Dimension.Units)));
+            1, graph.Multiply(graph.Signal(0, Dimension.Units), graph.Subtract(Number(1), S)), Dimension.Units)));
     }
 
     [Fact]

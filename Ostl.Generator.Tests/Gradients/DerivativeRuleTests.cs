@@ -7,7 +7,7 @@ namespace Ostl.Generator.Tests.Gradients;
 /// <summary>Each rule as it is printed, and against differences of what it differentiates.</summary>
 public class DerivativeRuleTests
 {
-    private static readonly ExpressionNames Names = new(["a", "b", "c"], [], [], "x");
+    private static readonly ExpressionNames Names = new(["a", "b", "c"], [], [], ["x"], ["L"], new(["m"], []));
 
     public static TheoryData<string, int, string> Printed => new()
     {
@@ -139,7 +139,7 @@ public class DerivativeRuleTests
         int reduced = graph.Reduce(Enum.Parse<Operation>(operation), graph.Previous(0), Dimension.Units);
 
         Assert.Equal(
-            expected, new ExpressionPrinter(graph, Names).Print(new DerivativeRules(graph).Reduction(reduced, graph.Signal())));
+            expected, new ExpressionPrinter(graph, Names).Print(new DerivativeRules(graph).Reduction(reduced, graph.Signal(0, Dimension.Units))));
     }
 
     private static int Derive(ExpressionGraph graph, Operation operation, int operand, out int value)
@@ -153,7 +153,7 @@ public class DerivativeRuleTests
             _ => graph.Ternary(operation, leaves[0], leaves[1], leaves[2]),
         };
 
-        return new DerivativeRules(graph).Apply(value, operand, graph.Signal());
+        return new DerivativeRules(graph).Apply(value, operand, graph.Signal(0, Dimension.Units));
     }
 
     private static double Evaluate(ExpressionGraph graph, int id, double[] point) => new ExpressionInterpreter(

@@ -36,7 +36,7 @@ public class SurrogateRuleTests
             {
                 ExpressionGraph graph = new();
                 int spike = graph.Spike(graph.Previous(0), surrogate, graph.Constant(1.6), graph.Constant(0.3));
-                int adjoint = new DerivativeRules(graph).Apply(spike, 0, graph.Signal());
+                int adjoint = new DerivativeRules(graph).Apply(spike, 0, graph.Signal(0, Dimension.Units));
                 double derived = new ExpressionInterpreter(
                     graph, node => node.Operation == Operation.Signal ? 2 : u).Evaluate(adjoint);
 

@@ -79,7 +79,7 @@ internal sealed class ForwardProblem
             for (int t = 0; t < Lengths[i]; t++)
             {
                 RecordedStep step = runs[i].Steps[0][t];
-                worst = Math.Max(worst, Error(recording.Output(i, t), step.Output));
+                worst = Math.Max(worst, Error(recording.Output(i, t), step.Outputs[0]));
 
                 for (int state = 0; state < step.Next.Length; state++)
                 {

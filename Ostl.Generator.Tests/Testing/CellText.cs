@@ -14,7 +14,11 @@ internal static class CellText
             [.. cell.States.Select(static state => state.Name)],
             [.. cell.Weights.Select(static weight => weight.Name)],
             [.. cell.Settings.Select(static setting => setting.Name)],
-            cell.InputName);
+            [.. cell.Inputs.Select(static input => input.Name)],
+            [.. cell.Outputs.Select(output => cell.Outputs.Count == 1 ? "L" : "L" + output.Name)],
+            new AxisNames(
+                [.. cell.Inputs.Select(input => cell.Inputs.Count == 1 ? "m" : "m" + input.Name)],
+                [.. cell.Sizes.Select(static size => size.Name)]));
         Dictionary<int, string> known = [];
 
         for (int i = 0; i < cell.States.Count; i++)
@@ -28,9 +32,11 @@ internal static class CellText
         ExpressionPrinter printer = new(graph, names, id => known.GetValueOrDefault(id));
         IEnumerable<string> states =
             cell.States.Select((state, i) => $"{state.Name.TrimStart('@')} = {printer.Print(cell.Next[i])}");
-        string output = known.TryGetValue(cell.Output, out string? name) ? name : printer.Print(cell.Output);
+        IEnumerable<string> outputs = cell.OutputNodes.Select(
+            node => known.TryGetValue(node, out string? name) ? name : printer.Print(node));
+        string returned = string.Join(", ", outputs);
 
-        return string.Join("\n", [.. states, $"return {output}"]);
+        return string.Join("\n", [.. states, $"return {(cell.Outputs.Count == 1 ? returned : $"({returned})")}"]);
     }
 
     /// <summary>The shapes of the weights: <c>W: Units × Inputs, b: Units</c>.</summary>

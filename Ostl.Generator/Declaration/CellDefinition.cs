@@ -34,17 +34,20 @@ internal sealed record CellDefinition : CellPart
     /// <summary>Values that the step keeps in a local, with its name; a name and a node occur once.</summary>
     public required EquatableArray<NamedNode> Locals { get; init; }
 
-    /// <summary>The node of the value that <c>Step</c> returns.</summary>
-    public required int Output { get; init; }
+    /// <summary>The values that <c>Step</c> returns.</summary>
+    public required EquatableArray<OutputDefinition> Outputs { get; init; }
 
-    /// <summary>The name of the input parameter of <c>Step</c>.</summary>
-    public required string InputName { get; init; }
+    /// <summary>The nodes of <see cref="Outputs"/>.</summary>
+    public IEnumerable<int> OutputNodes => Outputs.Select(static output => output.Node);
 
-    /// <summary>
-    /// Inputs and units meet elementwise, so that there are as many of one as of the other; every node then lies along
-    /// <see cref="Dimension.Units"/>, the input too.
-    /// </summary>
-    public required bool InputsAreUnits { get; init; }
+    /// <summary>The parameters of <c>Step</c>; nodes name them by position.</summary>
+    public required EquatableArray<InputDefinition> Inputs { get; init; }
+
+    /// <summary>The int properties that say how long an axis is.</summary>
+    public required EquatableArray<SizeDefinition> Sizes { get; init; }
+
+    /// <summary>An input and the units meet elementwise, so that there are as many of one as of the other.</summary>
+    public bool InputsAreUnits => Inputs.Any(static input => input.Axis == Dimension.Units);
 
     /// <summary>The method that declares the step.</summary>
     public string MethodName => "Step";

@@ -14,7 +14,7 @@ internal sealed class DefinitionReader(ReadingContext context, PartReader part, 
     {
         SettingReader settings = new(context);
 
-        if (new StepReader(context, fields, settings).Read(method) is not { } step)
+        if (new StepReader(context, fields, settings, method).Read() is not { } step)
         {
             return null;
         }
@@ -27,9 +27,10 @@ internal sealed class DefinitionReader(ReadingContext context, PartReader part, 
             return null;
         }
 
-        (ExpressionGraph graph, int[] ids) = new GraphBuilder(step.Draft, shapes).Build();
+        (ExpressionGraph graph, int[] ids) = new GraphBuilder(step, shapes).Build();
         int[] next = [.. step.Next.Select(id => OfUnits(graph, ids[id]))];
-        StepRules rules = new(context, fields, step, graph, next, ids[step.Output]);
+        int[] outputs = [.. step.Outputs.Select(output => ids[output.Node])];
+        StepRules rules = new(context, fields, step, graph, next, outputs);
         rules.Check();
 
         if (context.Diagnostics.HasFailed)
@@ -39,13 +40,13 @@ internal sealed class DefinitionReader(ReadingContext context, PartReader part, 
 
         // States that are carried come first, so that positions here are positions in the cell's description.
         int[] order = [.. Enumerable.Range(0, next.Length).OrderBy(state => rules.Carried[state] ? 0 : 1)];
-        CompactTable table = new(graph, [.. order.Select(state => next[state]), ids[step.Output]], order);
+        CompactTable table = new(graph, [.. order.Select(state => next[state]), .. outputs], order);
 
-        return Define(method, settings, step, shapes, rules, order, table) with { Locals = LocalsOf(step, ids, table) };
+        return Define(settings, step, shapes, rules, order, table) with { Locals = LocalsOf(step, ids, table) };
     }
 
     private CellDefinition Define(
-        IMethodSymbol method, SettingReader settings, StepDraft step, ShapeInference shapes,
+        SettingReader settings, StepDraft step, ShapeInference shapes,
         StepRules rules, int[] order, CompactTable table) => new()
     {
         Namespace = part.Namespace,
@@ -63,9 +64,12 @@ internal sealed class DefinitionReader(ReadingContext context, PartReader part, 
         Nodes = table.Nodes,
         Next = new EquatableArray<int>(table.Roots.Take(order.Length)),
         Locals = default,
-        Output = table.Roots[order.Length],
-        InputName = method.Parameters[0].Name,
-        InputsAreUnits = shapes.InputsAreUnits,
+        Outputs = new EquatableArray<OutputDefinition>(step.Outputs.Select((output, i) => new OutputDefinition(
+            output.Name, table.Roots[order.Length + i], shapes.Of(step.Draft[output.Node].Shape)))),
+        Inputs = new EquatableArray<InputDefinition>(step.Inputs.Select((input, i) => new InputDefinition(
+            input.Name, shapes.Of(step.Shapes.Input(i)), input.IsInteger))),
+        Sizes = new EquatableArray<SizeDefinition>(fields.Sizes.Select((size, i) => new SizeDefinition(
+            size, shapes.Of(step.Shapes.Size(i))))),
     };
 
     // A state that is given one number per sample holds it in every unit.

@@ -8,8 +8,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownShape = new(
         "OSTL0040",
         "Shape is unknown",
-        "The {0} cannot be inferred: there must be as many as inputs or as units, so let them meet a state, "
-        + "the input or the output elementwise",
+        "The {0} cannot be inferred: let them meet a state, an input or the output elementwise, or say how many "
+        + "there are, '[Weight(Rows = nameof(Rank))]'",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -53,4 +53,14 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Page("OSTL0044"));
+
+    public static readonly DiagnosticDescriptor SizeMeetsAxis = new(
+        "OSTL0045",
+        "Size meets another axis",
+        "'{0}' has one element per {1} and '{2}' one per {3}, which need not be as many: put a matrix between them, "
+        + "or leave the size out",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0045"));
 }

@@ -27,7 +27,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor StepReturn = new(
         "OSTL0022",
         "Step does not return a Vector",
-        "Step returns '{0}': it must return the output of the layer, a Vector",
+        "Step returns '{0}': it must return the output of the layer, a Vector, or several in a tuple, "
+        + "'(Vector spikes, Vector rate)'",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -35,8 +36,8 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor StepParameters = new(
         "OSTL0023",
-        "Step has other parameters than one Vector",
-        "Step must take exactly one Vector, the input of the layer: {0}",
+        "Step has other parameters than Vectors and integers",
+        "Step takes the inputs of the layer, Vectors or integers: {0}",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

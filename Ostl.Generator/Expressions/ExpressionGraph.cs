@@ -49,8 +49,8 @@ internal sealed class ExpressionGraph
     /// <summary>λ of a state: the derivative of the objective with respect to its new value.</summary>
     public int Adjoint(int state) => Add(new Node(Operation.Adjoint, Dimension.Units, Index: state));
 
-    /// <summary>L: the learning signal that arrives at the cell's output at this step.</summary>
-    public int Signal() => Add(new Node(Operation.Signal, Dimension.Units));
+    /// <summary>L: the learning signal that arrives at an output of the cell at this step.</summary>
+    public int Signal(int output, Dimension dimension) => Add(new Node(Operation.Signal, dimension, Index: output));
 
     // Coupling ---------------------------------------------------------------------------------------------------
 
@@ -58,18 +58,22 @@ internal sealed class ExpressionGraph
     public int Map(int weight, int argument, Dimension rows) =>
         Add(new Node(Operation.Map, rows, argument, Index: weight));
 
+    /// <summary>The row of W that an integer input picks.</summary>
+    public int Row(int weight, int input, Dimension columns) =>
+        Add(new Node(Operation.Row, columns, input, Index: weight));
+
     /// <summary>Wᵀ v.</summary>
     public int MapTransposed(int weight, int argument, Dimension columns) =>
         IsConstant(argument, 0) ? argument : Add(new Node(Operation.MapTransposed, columns, argument, Index: weight));
 
     /// <summary>Number of elements along an axis.</summary>
-    public int Length(Dimension axis) => Add(new Node(Operation.Length, Dimension.Uniform, Index: (int)axis));
+    public int Length(Dimension axis) => Add(new Node(Operation.Length, Dimension.Uniform, Index: axis.Code));
 
     /// <summary>The sum, mean or largest element of a vector, per sample.</summary>
     /// <param name="operation">Which of them.</param>
     /// <param name="a">The vector.</param>
     /// <param name="axis">Its axis, also where it turned out to be the same for all elements.</param>
-    public int Reduce(Operation operation, int a, Dimension axis) => nodes[a].Dimension is Dimension.Units or Dimension.Inputs
+    public int Reduce(Operation operation, int a, Dimension axis) => nodes[a].Dimension.IsAxis
         ? Add(new Node(operation, Dimension.Sample, a))
         : operation == Operation.Sum ? Multiply(Length(axis), a) : a;
 
@@ -77,9 +81,12 @@ internal sealed class ExpressionGraph
     public int IsLargest(int a) => Add(new Node(Operation.IsLargest, nodes[a].Dimension, a));
 
     /// <summary>A value that is the same along an axis, as a vector of that axis.</summary>
-    public int Broadcast(int a, Dimension axis) => nodes[a].Dimension is Dimension.Units or Dimension.Inputs || IsConstant(a, 0)
+    public int Broadcast(int a, Dimension axis) => nodes[a].Dimension.IsAxis || IsConstant(a, 0)
         ? a
         : Add(new Node(Operation.Broadcast, axis, a));
+
+    /// <summary>What a map is applied to: a vector of the axis, also where its elements turned out to be equal.</summary>
+    public int Along(int a, Dimension axis) => nodes[a].Dimension.IsAxis ? a : Add(new Node(Operation.Broadcast, axis, a));
 
     // Elementwise ------------------------------------------------------------------------------------------------
 
@@ -118,7 +125,8 @@ internal sealed class ExpressionGraph
         return node.Operation switch
         {
             _ when node.Arity == 0 => id,
-            Operation.Map => Map(node.Index, a, node.Dimension),
+            Operation.Map => Map(node.Index, Along(a, nodes[node.A].Dimension), node.Dimension),
+            Operation.Row => Row(node.Index, a, node.Dimension),
             Operation.MapTransposed => MapTransposed(node.Index, a, node.Dimension),
             Operation.Sum or Operation.Mean or Operation.Largest => Reduce(node.Operation, a, nodes[node.A].Dimension),
             Operation.IsLargest => IsLargest(a),
@@ -152,7 +160,7 @@ internal sealed class ExpressionGraph
         {
             Dimension found = operand < 0 ? Dimension.Uniform : nodes[operand].Dimension;
 
-            if (found is Dimension.Units or Dimension.Inputs)
+            if (found.IsAxis)
             {
                 return found;
             }

@@ -4,6 +4,24 @@ namespace Ostl.Generator.Expressions;
 /// <param name="States">The states.</param>
 /// <param name="Weights">The weights.</param>
 /// <param name="Settings">The settings.</param>
-/// <param name="Input">The input of the step.</param>
+/// <param name="Inputs">The inputs of the step.</param>
+/// <param name="Signals">The learning signals, one for each output.</param>
+/// <param name="Axes">The lengths of axes.</param>
 internal sealed record ExpressionNames(
-    IReadOnlyList<string> States, IReadOnlyList<string> Weights, IReadOnlyList<string> Settings, string Input);
+    IReadOnlyList<string> States, IReadOnlyList<string> Weights, IReadOnlyList<string> Settings,
+    IReadOnlyList<string> Inputs, IReadOnlyList<string> Signals, AxisNames Axes);
+
+/// <summary>What the lengths of a layer's axes are called.</summary>
+/// <param name="Inputs">Per input its width.</param>
+/// <param name="Sizes">The sizes.</param>
+internal sealed record AxisNames(IReadOnlyList<string> Inputs, IReadOnlyList<string> Sizes)
+{
+    /// <summary>n, m and so on; 1 where there is no axis.</summary>
+    public string Of(Dimension dimension) => dimension.Kind switch
+    {
+        DimensionKind.Units => "n",
+        DimensionKind.Input => Inputs[dimension.Index],
+        DimensionKind.Size => Sizes[dimension.Index],
+        _ => "1",
+    };
+}

@@ -63,11 +63,11 @@ internal sealed class ExpressionPrinter(
         {
             Operation.Constant => (Number(node.Value), node.Value < 0 ? Level.Sum : Level.Atom),
             Operation.Setting => (Plain(names.Settings[node.Index]), Level.Atom),
-            Operation.Input => (Plain(names.Input), Level.Atom),
+            Operation.Input => (Plain(names.Inputs[node.Index]), Level.Atom),
             Operation.Previous => (Plain(names.States[node.Index]) + "⁻", Level.Atom),
             Operation.Weight => (Plain(names.Weights[node.Index]), Level.Atom),
             Operation.Adjoint => ("λ" + Plain(names.States[node.Index]), Level.Atom),
-            Operation.Signal => ("L", Level.Atom),
+            Operation.Signal => (names.Signals[node.Index], Level.Atom),
 
             Operation.Add when IsNegative(node.B) =>
                 ($"{Inside(node.A, Level.Sum)} − {Number(-graph[node.B].Value)}", Level.Sum),
@@ -88,11 +88,12 @@ internal sealed class ExpressionPrinter(
             Operation.Or => Infix(node, " ∨ ", Level.Or, Level.Or),
             Operation.Not => ($"¬{Inside(node.A, Level.Atom)}", Level.Atom),
 
+            Operation.Row => ($"{Plain(names.Weights[node.Index])}[{Inside(node.A, Level.Or)}]", Level.Atom),
             Operation.Map => (Matrix(node, string.Empty), Level.Map),
             Operation.MapTransposed => (Matrix(node, "ᵀ"), Level.Map),
             Operation.Spike => (Spike(node), Level.Atom),
             Operation.Largest => ($"Max({Inside(node.A, Level.Or)})", Level.Atom),
-            Operation.Length => (node.Index == (int)Dimension.Inputs ? "m" : "n", Level.Atom),
+            Operation.Length => (names.Axes.Of(Dimension.Of(node.Index)), Level.Atom),
             Operation.Broadcast => Broadcast(node),
             _ => (Call(node), Level.Atom),
         };

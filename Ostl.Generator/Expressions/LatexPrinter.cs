@@ -10,9 +10,6 @@ namespace Ostl.Generator.Expressions;
 /// <param name="symbol">A symbol to print instead of a node's expression, or null to write it out.</param>
 internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names, Func<int, string?> symbol)
 {
-    /// <summary>The learning signal: the derivative of the step's loss with respect to the cell's output.</summary>
-    public const string Signal = @"\mathbf{L}";
-
     /// <summary>How tightly a printed form holds together; a looser one is put in brackets inside a tighter one.</summary>
     private enum Level
     {
@@ -38,6 +35,9 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
     /// <summary>A column turned into a row.</summary>
     public string Row(int id) => LatexText.Transposed(
         graph[id].Operation == Operation.Previous ? LatexText.Brackets(Print(id)) : Inside(id, Level.Atom));
+
+    /// <summary>The vector that is 1 at an integer input and 0 elsewhere.</summary>
+    public string OneHot(int input) => $@"\mathbf{{e}}_{{{Print(input)}}}";
 
     /// <summary>The node written out as the terms of a sum, each with its sign, for breaking it into lines.</summary>
     public IReadOnlyList<string> Terms(int id)
@@ -68,12 +68,12 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
         {
             Operation.Constant => (LatexText.Number(node.Value), node.Value < 0 ? Level.Sum : Level.Atom),
             Operation.Setting => (names.Settings[node.Index], Level.Atom),
-            Operation.Input => (names.Input, Level.Atom),
+            Operation.Input => (names.Inputs[node.Index], Level.Atom),
             Operation.Previous => (LatexText.Previous(names.States[node.Index]), Level.Atom),
             Operation.Weight => (names.Weights[node.Index], Level.Atom),
             Operation.Adjoint => (Adjoint(names.States[node.Index]), Level.Atom),
-            Operation.Signal => (Signal, Level.Atom),
-            Operation.Length => (node.Index == (int)Dimension.Inputs ? "m" : "n", Level.Atom),
+            Operation.Signal => (names.Signals[node.Index], Level.Atom),
+            Operation.Length => (names.Axes.Of(Dimension.Of(node.Index)), Level.Atom),
             Operation.Broadcast => symbol(node.A) is { } name ? (name, Level.Atom) : Write(node.A),
 
             Operation.Add => ($"{Inside(node.A, Level.Sum)} + {Addend(node.B)}", Level.Sum),
@@ -93,6 +93,7 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
 
             Operation.Where when graph.IsConstant(node.B, 0) || graph.IsConstant(node.C, 0) => Product(id),
             Operation.Where => (Cases(id), Level.Choice),
+            Operation.Row => ($@"{LatexText.Transposed(names.Weights[node.Index])}\,{OneHot(node.A)}", Level.Map),
             Operation.Map => (Mapped(node, names.Weights[node.Index]), Level.Map),
             Operation.MapTransposed => (Mapped(node, LatexText.Transposed(names.Weights[node.Index])), Level.Map),
             _ => (Call(node, string.Empty), Level.Atom),

@@ -51,6 +51,9 @@ internal enum Operation
     Or,
     Not,
 
+    // The row of a matrix that an integer picks
+    Row,
+
     // Coupling: the only operations through which units meet
     Map,
     MapTransposed,

@@ -77,6 +77,7 @@ internal static class OperationTable
         new(Operation.Or, 2, Cost.Arithmetic, static (a, b, _) => a != 0 || b != 0 ? 1 : 0, IsMask: true),
         new(Operation.Not, 1, Cost.Arithmetic, static (a, _, _) => a != 0 ? 0 : 1, IsMask: true),
 
+        new(Operation.Row, 1, Cost.Product),
         new(Operation.Map, 1, Cost.Product),
         new(Operation.MapTransposed, 1, Cost.Product),
         new(Operation.Sum, 1, Cost.Product),
@@ -91,6 +92,10 @@ internal static class OperationTable
 
     /// <summary>An operation through which units meet, on the way forward.</summary>
     public static bool IsCoupling(this Operation operation) => operation == Operation.Map || operation.IsReduction();
+
+    /// <summary>A use of a weight.</summary>
+    public static bool ReadsWeight(this Operation operation) =>
+        operation is Operation.Weight or Operation.Map or Operation.Row;
 
     public static OperationInfo Info(this Operation operation) => Rows[(int)operation];
 }

@@ -26,7 +26,7 @@ internal static class Activity
             }
 
             Node node = graph[id];
-            bool found = stops.Contains(id) || node.Operation is Operation.Input or Operation.Previous or Operation.Weight or Operation.Map;
+            bool found = stops.Contains(id) || node.Operation is Operation.Input or Operation.Previous || node.Operation.ReadsWeight();
 
             if (!stops.Contains(id))
             {

@@ -28,7 +28,7 @@ internal sealed class AdjointPass
 
     // Adjoints by node, axis of the derivative, and whether it came through a coupling operation. A node that is one number
     // may be reached along both axes, and the sums over the two are taken apart.
-    private readonly Dictionary<(int Node, Dimension Axis, bool Inside), int> adjoints = [];
+    private readonly Dictionary<int, SortedDictionary<(bool IsAxis, Dimension Axis, bool Inside), int>> adjoints = [];
 
     private AdjointPass(ExpressionGraph graph, Inside inside, HashSet<int> leaves, HashSet<int> active)
     {
@@ -87,7 +87,7 @@ internal sealed class AdjointPass
             if (node.Operation.IsReduction())
             {
                 // What reached the one number along an axis is summed over it first.
-                int whole = axis is Dimension.Units or Dimension.Inputs ? graph.Reduce(Operation.Sum, adjoint, axis) : adjoint;
+                int whole = axis.IsAxis ? graph.Reduce(Operation.Sum, adjoint, axis) : adjoint;
                 Accumulate(node.A, rules.Reduction(id, whole), throughMap: true);
                 continue;
             }
@@ -103,10 +103,9 @@ internal sealed class AdjointPass
     }
 
     private IEnumerable<(Dimension Axis, bool Inside, int Adjoint)> AdjointsOf(int id) =>
-        from axis in new[] { Dimension.Uniform, Dimension.Sample, Dimension.Units, Dimension.Inputs }
-        from throughMap in new[] { false, true }
-        where adjoints.ContainsKey((id, axis, throughMap))
-        select (axis, throughMap, adjoints[(id, axis, throughMap)]);
+        adjoints.TryGetValue(id, out var found)
+            ? [.. found.Select(static entry => (entry.Key.Axis, entry.Key.Inside, entry.Value))]
+            : [];
 
     private void Accumulate(int node, int adjoint, bool throughMap)
     {
@@ -119,8 +118,16 @@ internal sealed class AdjointPass
         }
 
         Dimension own = graph[node].Dimension;
-        var key = (node, own is Dimension.Units or Dimension.Inputs ? own : graph[adjoint].Dimension, apart);
-        adjoints[key] = adjoints.TryGetValue(key, out int sum) ? Factored(sum, adjoint) : adjoint;
+        Dimension axis = own.IsAxis ? own : graph[adjoint].Dimension;
+        var key = (axis.IsAxis, axis, apart);
+
+        if (!adjoints.TryGetValue(node, out var ofNode))
+        {
+            ofNode = [];
+            adjoints.Add(node, ofNode);
+        }
+
+        ofNode[key] = ofNode.TryGetValue(key, out int sum) ? Factored(sum, adjoint) : adjoint;
     }
 
     // ȳ a + ȳ b = ȳ (a + b): most contributions to one value carry the same adjoint.
@@ -164,7 +171,7 @@ internal sealed class AdjointPass
                 {
                     Operation.Input => Inside.Inputs,
                     Operation.Previous => Inside.Previous,
-                    Operation.Weight or Operation.Map => Inside.Weights,
+                    Operation.Weight or Operation.Map or Operation.Row => Inside.Weights,
                     _ => leaves.Contains(id) ? Inside.Previous : Inside.Nothing,
                 };
 

@@ -18,11 +18,11 @@ internal readonly record struct Use(int Weight, int Coefficient, Dimension Axis,
 
 /// <summary>
 /// The adjoint of one step under one treatment of recurrence, as nodes of the graph. Its leaves beside those of the step
-/// are λ (the adjoint of each state's new value) and L (the learning signal on the output).
+/// are λ (the adjoint of each state's new value) and L (the learning signal on each output).
 /// </summary>
 /// <param name="Recurrence">The treatment.</param>
 /// <param name="Previous">λ⁻ = λ ∂z/∂z⁻ + L ∂y/∂z⁻, per state.</param>
 /// <param name="Uses">λ ∂z/∂θ + L ∂y/∂θ, per use of a weight.</param>
-/// <param name="Input">λ ∂z/∂x + L ∂y/∂x.</param>
+/// <param name="Inputs">λ ∂z/∂x + L ∂y/∂x, per input.</param>
 internal sealed record StepAdjoint(
-    Recurrence Recurrence, IReadOnlyList<int> Previous, IReadOnlyList<Use> Uses, int Input);
+    Recurrence Recurrence, IReadOnlyList<int> Previous, IReadOnlyList<Use> Uses, IReadOnlyList<int> Inputs);

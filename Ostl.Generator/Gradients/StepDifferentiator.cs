@@ -4,12 +4,10 @@ using Ostl.Generator.Expressions;
 namespace Ostl.Generator.Gradients;
 
 /// <summary>
-/// Derives the adjoint of the step (z, y) = Step(z⁻, x, θ): to previous states, to the input, and to every weight.
+/// Derives the adjoint of the step (z, y) = Step(z⁻, x, θ): to previous states, to the inputs, and to every weight.
 /// </summary>
 internal sealed class StepDifferentiator(ExpressionGraph graph, CellDefinition cell)
 {
-    private readonly int input = FindInput(graph);
-
     /// <summary>The adjoint under a treatment of recurrence.</summary>
     public StepAdjoint Derive(Recurrence recurrence)
     {
@@ -18,32 +16,31 @@ internal sealed class StepDifferentiator(ExpressionGraph graph, CellDefinition c
         if (recurrence == Recurrence.Exact)
         {
             // Every path counts, so λ and L can go down together.
-            leaves = AdjointPass.Run(graph, [.. StateSeeds(), OutputSeed()], Inside.Everything);
+            leaves = AdjointPass.Run(graph, [.. StateSeeds(), .. OutputSeeds()], Inside.Everything);
         }
         else if (!WeightsReachMapArguments())
         {
             // Behind a map there is nothing but inputs and previous states, and the latter are constants there.
-            leaves = AdjointPass.Run(graph, [.. StateSeeds(), OutputSeed()], Inside.Inputs);
+            leaves = AdjointPass.Run(graph, [.. StateSeeds(), .. OutputSeeds()], Inside.Inputs);
         }
         else
         {
             // What λ multiplies must be unit-local; what L multiplies is the whole same-step derivative.
             leaves = AdjointPass.Run(graph, StateSeeds(), Inside.Inputs);
-            leaves.Add(graph, AdjointPass.Run(graph, [OutputSeed()], Inside.Inputs | Inside.Weights));
+            leaves.Add(graph, AdjointPass.Run(graph, OutputSeeds(), Inside.Inputs | Inside.Weights));
         }
 
         return Assemble(recurrence, leaves);
     }
 
-    /// <summary>L ∂y/∂x: the learning signal for the layer below, at the same step.</summary>
-    public int SpatialSignal() =>
-        input < 0 ? graph.Constant(0) : AdjointPass.Run(graph, [OutputSeed()], Inside.Everything).Of(graph, input);
+    /// <summary>L ∂y/∂x: the learning signal for what gives each input, at the same step.</summary>
+    public IReadOnlyList<int> SpatialSignals() => Inputs(AdjointPass.Run(graph, OutputSeeds(), Inside.Everything));
 
     /// <summary>λ ∂z/∂(z⁻, θ) with what enters a map's argument kept (or not): what structure is proven from.</summary>
     public LeafAdjoints Temporal(Inside inside) => AdjointPass.Run(graph, StateSeeds(), inside);
 
     /// <summary>L ∂y/∂(z⁻, θ) likewise.</summary>
-    public LeafAdjoints Spatial(Inside inside) => AdjointPass.Run(graph, [OutputSeed()], inside);
+    public LeafAdjoints Spatial(Inside inside) => AdjointPass.Run(graph, OutputSeeds(), inside);
 
     /// <summary>∂z_p/∂z⁻ and ∂z_p/∂θ of one state, unit by unit: the Jacobians that a unit-local recursion uses.</summary>
     public LeafAdjoints UnitLocal(int state) =>
@@ -56,42 +53,34 @@ internal sealed class StepDifferentiator(ExpressionGraph graph, CellDefinition c
     private IEnumerable<(int Node, int Adjoint)> StateSeeds() =>
         cell.Next.Take(cell.Carried).Select((node, state) => (node, graph.Adjoint(state)));
 
-    private (int Node, int Adjoint) OutputSeed() => (cell.Output, graph.Signal());
+    private IEnumerable<(int Node, int Adjoint)> OutputSeeds() =>
+        [.. cell.Outputs.Select((output, i) => (output.Node, graph.Signal(i, output.Axis)))];
+
+    private int[] Inputs(LeafAdjoints leaves) =>
+        [.. cell.Inputs.Select((input, i) =>
+            input.IsInteger ? graph.Constant(0) : leaves.Of(graph, graph.Input(i, input.Axis)))];
 
     private StepAdjoint Assemble(Recurrence recurrence, LeafAdjoints leaves)
     {
         int[] previous = [.. Enumerable.Range(0, cell.Carried).Select(state => leaves.Of(graph, graph.Previous(state)))];
         Use[] uses = leaves.All
-            .Where(entry => graph[entry.Leaf].Operation is Operation.Weight or Operation.Map)
+            .Where(entry => graph[entry.Leaf].Operation.ReadsWeight())
             .Select(entry => new Use(
                 graph[entry.Leaf].Index,
                 entry.Adjoint,
                 entry.Axis,
-                graph[entry.Leaf].Operation == Operation.Map ? graph[entry.Leaf].A : -1))
+                graph[entry.Leaf].Arity > 0 ? graph[entry.Leaf].A : -1))
             .ToArray();
 
-        return new StepAdjoint(recurrence, previous, uses, input < 0 ? graph.Constant(0) : leaves.Of(graph, input));
+        return new StepAdjoint(recurrence, previous, uses, Inputs(leaves));
     }
 
     private bool WeightsReachMapArguments()
     {
-        IEnumerable<int> roots = [.. cell.Next, cell.Output];
+        IEnumerable<int> roots = [.. cell.Next, .. cell.OutputNodes];
         HashSet<int> reached = Reach.From(graph, roots);
 
         return reached.Any(id => graph[id].Operation.IsCoupling() && Reach.Any(
-            graph, graph[id].A, static node => node.Operation.IsCoupling() || node.Operation == Operation.Weight));
-    }
-
-    private static int FindInput(ExpressionGraph graph)
-    {
-        for (int id = 0; id < graph.Count; id++)
-        {
-            if (graph[id].Operation == Operation.Input)
-            {
-                return id;
-            }
-        }
-
-        return -1;
+            graph, graph[id].A, static node => node.Operation.IsCoupling() || node.Operation.ReadsWeight()));
     }
 }

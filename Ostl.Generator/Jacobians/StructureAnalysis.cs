@@ -58,7 +58,7 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
 
     private IEnumerable<(int Leaf, Dimension Axis, int Adjoint)> WeightAdjoints(Inside inside) =>
         differentiator.Temporal(inside).All
-            .Where(entry => graph[entry.Leaf].Operation is Operation.Weight or Operation.Map);
+            .Where(entry => graph[entry.Leaf].Operation.ReadsWeight());
 
     // With everything behind maps counted and with nothing counted, the same adjoints come out.
     private bool IsUnitLocal()

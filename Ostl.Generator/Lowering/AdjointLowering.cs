@@ -1,11 +1,14 @@
+using Ostl.Generator.Declaration;
 using Ostl.Generator.Expressions;
 using Ostl.Generator.Gradients;
 using Ostl.Generator.Jacobians;
+using Ostl.Generator.Utilities;
 
 namespace Ostl.Generator.Lowering;
 
-/// <summary>Orders one adjoint: the step, its coefficients, and the signal to the layer below with R kept.</summary>
-internal sealed class AdjointLowering(ExpressionGraph graph, IReadOnlyDictionary<int, Place> forward)
+/// <summary>Orders one adjoint: the step, its coefficients, and the signals to the layers below with R kept.</summary>
+internal sealed class AdjointLowering(
+    ExpressionGraph graph, CellDefinition cell, IReadOnlyDictionary<int, Place> forward)
 {
     private readonly List<Placed> coefficients = [];
     private readonly List<Dimension> coefficientAxes = [];
@@ -13,17 +16,20 @@ internal sealed class AdjointLowering(ExpressionGraph graph, IReadOnlyDictionary
     public AdjointProgram Lower(StepAdjoint adjoint, RecursionFacts facts)
     {
         PlacedUse[] uses = [.. adjoint.Uses.Select(Place)];
-        KeepForWindowSignal(adjoint.Input);
+
+        foreach (int input in adjoint.Inputs)
+        {
+            KeepForWindowSignal(input);
+        }
 
         List<Dimension> scratch = [];
-        List<Dimension> windowScratch = [];
         Dictionary<int, Place> inStep = new(forward.ToDictionary(static p => p.Key, static p => p.Value));
         IEnumerable<Placed> roots =
         [
             .. coefficients,
             .. adjoint.Previous.Select(static (node, state) => new Placed(node, new Place(PlaceKind.LambdaPrevious, state))),
         ];
-        List<Statement> step = Region.Lower(graph, roots, inStep, axis => New(scratch, PlaceKind.Scratch, axis), sharesSignal: true);
+        List<Statement> step = Region.Lower(graph, cell, roots, inStep, axis => New(scratch, PlaceKind.Scratch, axis), sharesSignal: true);
 
         Dictionary<int, Place> inWindow = new(forward.ToDictionary(static p => p.Key, static p => p.Value));
 
@@ -32,20 +38,19 @@ internal sealed class AdjointLowering(ExpressionGraph graph, IReadOnlyDictionary
             inWindow[coefficient.Node] = coefficient.Place;
         }
 
-        List<Statement> signal = Region.Lower(
-            graph, [new Placed(adjoint.Input, new Place(PlaceKind.InputSignal))], inWindow,
-            axis => New(windowScratch, PlaceKind.WindowScratch, axis));
+        InputSignals signals = new(graph, cell, PlaceKind.WindowScratch);
+        EquatableArray<EquatableArray<Statement>> windowSignals = signals.Lower(adjoint.Inputs, inWindow);
 
         return new AdjointProgram
         {
             Recurrence = adjoint.Recurrence,
             Step = new(step),
-            WindowSignal = new(signal),
+            WindowSignals = windowSignals,
             Uses = uses,
             Coefficients = new(coefficients),
             CoefficientAxes = new(coefficientAxes),
             Scratch = new(scratch),
-            WindowScratch = new(windowScratch),
+            WindowScratch = new(signals.Scratch),
             Traces = facts.Traces,
             Facts = new(facts.Weights),
         };
@@ -65,7 +70,7 @@ internal sealed class AdjointLowering(ExpressionGraph graph, IReadOnlyDictionary
     {
         if (graph[node].Operation == Operation.Signal)
         {
-            return new Place(PlaceKind.Signal);
+            return new Place(PlaceKind.Signal, graph[node].Index);
         }
 
         foreach (Placed known in coefficients)

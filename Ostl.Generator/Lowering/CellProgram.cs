@@ -23,11 +23,11 @@ internal sealed record CellProgram
     /// <summary>Forward, over a whole window, after the last step.</summary>
     public required EquatableArray<Statement> ForwardAfter { get; init; }
 
-    /// <summary>The learning signal of the layer below at the same step, over a whole window.</summary>
-    public required EquatableArray<Statement> SpatialSignal { get; init; }
+    /// <summary>Per input, the learning signal of what gives it at the same step, over a whole window.</summary>
+    public required EquatableArray<EquatableArray<Statement>> SpatialSignals { get; init; }
 
-    /// <summary>∂y/∂x is not identically zero.</summary>
-    public required bool PassesSignal { get; init; }
+    /// <summary>Per input, whether ∂y/∂x is not identically zero.</summary>
+    public required EquatableArray<bool> PassesSignal { get; init; }
 
     /// <summary>The derivatives of derived states, for one row.</summary>
     public required EquatableArray<Statement> Factors { get; init; }
@@ -41,7 +41,7 @@ internal sealed record CellProgram
     /// <summary>Axes of the arrays kept for the adjoint.</summary>
     public required EquatableArray<Dimension> Stored { get; init; }
 
-    /// <summary>Axes of the arrays of <see cref="SpatialSignal"/>.</summary>
+    /// <summary>Axes of the arrays of <see cref="SpatialSignals"/>.</summary>
     public required EquatableArray<Dimension> SignalScratch { get; init; }
 
     /// <summary>Per carried state, whether it is a function of the others.</summary>
@@ -62,8 +62,8 @@ internal sealed record AdjointProgram
     /// <summary>One step.</summary>
     public required EquatableArray<Statement> Step { get; init; }
 
-    /// <summary>The learning signal of the layer below with R kept, over a whole window.</summary>
-    public required EquatableArray<Statement> WindowSignal { get; init; }
+    /// <summary>Per input, the learning signal of what gives it with R kept, over a whole window.</summary>
+    public required EquatableArray<EquatableArray<Statement>> WindowSignals { get; init; }
 
     public required EquatableArray<PlacedUse> Uses { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class DerivedFactors
         return factors;
     }
 
-    public List<Statement> Lower(ExpressionGraph graph, Dictionary<int, Place> places)
+    public List<Statement> Lower(ExpressionGraph graph, CellDefinition cell, Dictionary<int, Place> places)
     {
         // A state that takes over another one's previous value: at the end of a window it is at hand as the new value.
         foreach (Placed state in independent.Where(state => graph[state.Node].Operation == Operation.Previous))
@@ -48,7 +48,7 @@ internal sealed class DerivedFactors
         }
 
         return Region.Lower(
-            graph, Values.Select(static (node, i) => new Placed(node, new Place(PlaceKind.Factor, i))), places,
+            graph, cell, Values.Select(static (node, i) => new Placed(node, new Place(PlaceKind.Factor, i))), places,
             static _ => throw new InvalidOperationException("A derived state is a function of values that lie in arrays."));
     }
 

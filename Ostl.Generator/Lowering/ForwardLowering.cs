@@ -41,10 +41,10 @@ internal sealed class ForwardLowering
     // Functions and products that something later is computed from; arithmetic in between is computed again.
     private HashSet<int> Kept(IEnumerable<int> readLater)
     {
-        HashSet<int> forward = Reach.From(graph, [.. Next, cell.Output]);
+        HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
         readLater = [.. readLater];
         forward.UnionWith(Reach.From(graph, readLater).Where(id => graph[id].Operation == Operation.IsLargest));
-        HashSet<int> inArrays = [.. Next, cell.Output];
+        HashSet<int> inArrays = [.. Next, .. cell.OutputNodes];
         bool IsKept(int id) => forward.Contains(id) && graph[id].Dimension != Dimension.Uniform && !inArrays.Contains(id)
             && graph[id].Operation.Info().Cost is Cost.Function or Cost.Product;
 
@@ -56,38 +56,43 @@ internal sealed class ForwardLowering
         if (cell.Carried == 0)
         {
             Before.AddRange(LowerRegion(
-                [.. KeptIn([cell.Output]), .. LargestIn([cell.Output]), new Placed(cell.Output, new Place(PlaceKind.Output))]));
+                [.. KeptIn(cell.OutputNodes), .. LargestIn(cell.OutputNodes), .. OutputsIn(static _ => true)]));
 
             return;
         }
 
-        int[] inputProducts = [.. Products([.. Next, cell.Output]).Where(id => !IsSequential(id))];
+        int[] inputProducts = [.. Products([.. Next, .. cell.OutputNodes]).Where(id => !IsSequential(id))];
         HashSet<int> loop = Reach.From(graph, Next, inputProducts.Contains);
-        bool outputInLoop = Products([cell.Output]).All(id => inputProducts.Contains(id) || loop.Contains(id));
+        bool IsInLoop(int output) => Products([output]).All(id => inputProducts.Contains(id) || loop.Contains(id));
+        Placed[] late = OutputsIn(output => !IsInLoop(output));
 
         Before.AddRange(LowerRegion([.. inputProducts.Select(NewStored), .. KeptIn(inputProducts)]));
 
-        List<Placed> roots = [.. Next.Select(static (node, state) => new Placed(node, new Place(PlaceKind.Next, state)))];
-
-        if (outputInLoop)
-        {
-            roots.Add(new Placed(cell.Output, new Place(PlaceKind.Output)));
-        }
-
-        IEnumerable<int> inStep = outputInLoop ? [.. Next, cell.Output] : Next;
+        Placed[] roots =
+        [
+            .. Next.Select(static (node, state) => new Placed(node, new Place(PlaceKind.Next, state))), .. OutputsIn(IsInLoop),
+        ];
+        int[] inStep = [.. roots.Select(static root => root.Node)];
         Step.AddRange(LowerRegion([.. roots, .. KeptIn(inStep), .. LargestIn(inStep)]));
 
-        if (!outputInLoop)
-        {
-            After.AddRange(LowerRegion([.. KeptIn([cell.Output]), .. LargestIn([cell.Output]), new Placed(cell.Output, new Place(PlaceKind.Output))]));
-        }
+        int[] afterwards = [.. late.Select(static output => output.Node)];
+        After.AddRange(LowerRegion([.. KeptIn(afterwards), .. LargestIn(afterwards), .. late]));
 
-        // The output's rows follow each other from step to step, a state's do not: read from the former.
-        Places[cell.Output] = new Place(PlaceKind.Output);
+        // An output's rows follow each other from step to step, a state's do not: read from the former.
+        foreach (Placed output in Enumerable.Reverse(OutputsIn(static _ => true)))
+        {
+            Places[output.Node] = output.Place;
+        }
     }
 
+    private Placed[] OutputsIn(Func<int, bool> condition) =>
+    [
+        .. cell.Outputs.Select(static (output, i) => new Placed(output.Node, new Place(PlaceKind.Output, i)))
+            .Where(output => condition(output.Node)),
+    ];
+
     private List<Statement> LowerRegion(Placed[] roots) =>
-        Region.Lower(graph, roots.Where(root => !Places.ContainsKey(root.Node) || root.Place.Kind != PlaceKind.Stored), Places, NewArray);
+        Region.Lower(graph, cell, roots.Where(root => !Places.ContainsKey(root.Node) || root.Place.Kind != PlaceKind.Stored), Places, NewArray);
 
     private IEnumerable<Placed> KeptIn(IEnumerable<int> roots) =>
         Reach.From(graph, roots, Places.ContainsKey)
@@ -108,7 +113,7 @@ internal sealed class ForwardLowering
     }
 
     private IEnumerable<int> Products(IEnumerable<int> roots) =>
-        Reach.From(graph, roots).Where(id => graph[id].Operation.IsCoupling()).OrderBy(static id => id);
+        Reach.From(graph, roots).Where(id => graph[id].Operation.IsCoupling() || graph[id].Operation == Operation.Row).OrderBy(static id => id);
 
     private bool IsSequential(int id) => Reach.Any(graph, id, static node => node.Operation == Operation.Previous);
 

@@ -28,10 +28,10 @@ internal readonly record struct Place(PlaceKind Kind, int Index = 0)
     /// <summary>Where a leaf of the graph lies; None for weights and uniform values, which are read by name.</summary>
     public static Place OfLeaf(Node node) => node.Operation switch
     {
-        Operation.Input => new Place(PlaceKind.Input),
+        Operation.Input => new Place(PlaceKind.Input, node.Index),
         Operation.Previous => new Place(PlaceKind.Previous, node.Index),
         Operation.Adjoint => new Place(PlaceKind.Lambda, node.Index),
-        Operation.Signal => new Place(PlaceKind.Signal),
+        Operation.Signal => new Place(PlaceKind.Signal, node.Index),
         _ => default,
     };
 

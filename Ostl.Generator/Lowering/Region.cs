@@ -1,3 +1,4 @@
+using Ostl.Generator.Declaration;
 using Ostl.Generator.Expressions;
 
 namespace Ostl.Generator.Lowering;
@@ -10,17 +11,21 @@ namespace Ostl.Generator.Lowering;
 internal sealed class Region
 {
     private readonly ExpressionGraph graph;
+    private readonly CellDefinition cell;
     private readonly Dictionary<int, Place> available;
     private readonly Func<Dimension, Place> newArray;
     private readonly Dictionary<int, int> levels = [];
     private readonly List<Placed> targets = [];
     private readonly Dictionary<int, Place> results = [];
     private readonly bool sharesSignal;
-    private Place? signalCopy;
+    private readonly Dictionary<int, Place> signalCopies = [];
 
-    private Region(ExpressionGraph graph, Dictionary<int, Place> available, Func<Dimension, Place> newArray, bool sharesSignal)
+    private Region(
+        ExpressionGraph graph, CellDefinition cell, Dictionary<int, Place> available, Func<Dimension, Place> newArray,
+        bool sharesSignal)
     {
         this.graph = graph;
+        this.cell = cell;
         this.available = available;
         this.newArray = newArray;
         this.sharesSignal = sharesSignal;
@@ -28,15 +33,16 @@ internal sealed class Region
 
     /// <summary>Lowers some values.</summary>
     /// <param name="graph">The graph.</param>
+    /// <param name="cell">The cell, for the axes of its inputs and outputs.</param>
     /// <param name="roots">The values wanted, and where.</param>
     /// <param name="available">What lies in arrays already; receives what this region writes.</param>
     /// <param name="newArray">Makes an array for an intermediate value.</param>
     /// <param name="sharesSignal">Rows may share one row of L, so that a product cannot read L row by row.</param>
     public static List<Statement> Lower(
-        ExpressionGraph graph, IEnumerable<Placed> roots, Dictionary<int, Place> available, Func<Dimension, Place> newArray,
-        bool sharesSignal = false)
+        ExpressionGraph graph, CellDefinition cell, IEnumerable<Placed> roots, Dictionary<int, Place> available,
+        Func<Dimension, Place> newArray, bool sharesSignal = false)
     {
-        Region region = new(graph, available, newArray, sharesSignal);
+        Region region = new(graph, cell, available, newArray, sharesSignal);
         region.Plan(roots.ToArray());
 
         return region.Order();
@@ -78,10 +84,10 @@ internal sealed class Region
 
         if (sharesSignal && graph[argument].Operation == Operation.Signal)
         {
-            if (signalCopy is null)
+            if (!signalCopies.ContainsKey(argument))
             {
-                signalCopy = newArray(graph[argument].Dimension);
-                targets.Add(new Placed(argument, signalCopy.Value));
+                signalCopies.Add(argument, newArray(graph[argument].Dimension));
+                targets.Add(new Placed(argument, signalCopies[argument]));
             }
 
             return;
@@ -90,7 +96,7 @@ internal sealed class Region
         // The argument may be a product itself, which has an array of its own.
         if (!HasArray(argument) && !IsProduct(argument) && !targets.Any(target => target.Node == argument))
         {
-            targets.Add(new Placed(argument, newArray(ArgumentAxis(product))));
+            targets.Add(new Placed(argument, newArray(graph[argument].Dimension)));
         }
     }
 
@@ -134,10 +140,13 @@ internal sealed class Region
             foreach (int product in results.Keys.Where(id => LevelOf(id) == level + 1).OrderBy(static id => id).ToArray())
             {
                 Node node = graph[product];
-                statements.Add(node.Operation is Operation.Map or Operation.MapTransposed
-                    ? new Product(
-                        product, node.Index, node.Operation == Operation.MapTransposed, ArgumentOf(product), results[product])
-                    : new Reduction(product, node.Operation, ArgumentOf(product), results[product]));
+                statements.Add(node.Operation switch
+                {
+                    Operation.Map or Operation.MapTransposed => new Product(
+                        product, node.Index, node.Operation == Operation.MapTransposed, ArgumentOf(product), results[product]),
+                    Operation.Row => new Lookup(product, node.Index, ArgumentOf(product), results[product]),
+                    _ => new Reduction(product, node.Operation, ArgumentOf(product), results[product]),
+                });
                 available[product] = results[product];
             }
         }
@@ -165,17 +174,16 @@ internal sealed class Region
 
     private bool IsProduct(int id) => graph[id].Operation.Info().Cost == Cost.Product;
 
-    private Place ArgumentOf(int product) => graph[graph[product].A].Operation == Operation.Signal && signalCopy is { } copy
-        ? copy
-        : PlaceOf(graph[product].A);
+    private Place ArgumentOf(int product) =>
+        signalCopies.TryGetValue(graph[product].A, out Place copy) ? copy : PlaceOf(graph[product].A);
 
     private Place PlaceOf(int id) => available.TryGetValue(id, out Place place) ? place : Place.OfLeaf(graph[id]);
 
-    private Dimension ArgumentAxis(int product) =>
-        graph[graph[product].A].Dimension is Dimension.Uniform ? Dimension.Inputs : graph[graph[product].A].Dimension;
-
-    private Dimension AxisOf(Placed target) =>
-        target.Place.Kind == PlaceKind.InputSignal ? Dimension.Inputs
-        : graph[target.Node].Dimension is Dimension.Uniform ? Dimension.Units
-        : graph[target.Node].Dimension;
+    // A value may be the same for all elements; where it goes has an axis.
+    private Dimension AxisOf(Placed target) => target.Place.Kind switch
+    {
+        PlaceKind.InputSignal => cell.Inputs[target.Place.Index].Axis,
+        PlaceKind.Output => cell.Outputs[target.Place.Index].Axis,
+        _ => graph[target.Node].Dimension == Dimension.Uniform ? Dimension.Units : graph[target.Node].Dimension,
+    };
 }

@@ -45,3 +45,13 @@ internal sealed record Reduction(int Node, Operation Operation, Place Argument, 
 {
     public bool TouchesSlots => Argument.IsSlot || Result.IsSlot;
 }
+
+/// <summary>The rows of a weight matrix that integers pick.</summary>
+/// <param name="Node">The node of the row.</param>
+/// <param name="Weight">The weight's index.</param>
+/// <param name="Argument">Where the integers lie.</param>
+/// <param name="Result">Where the rows go.</param>
+internal sealed record Lookup(int Node, int Weight, Place Argument, Place Result) : Statement
+{
+    public bool TouchesSlots => Result.IsSlot;
+}

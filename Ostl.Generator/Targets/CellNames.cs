@@ -22,7 +22,9 @@ internal sealed class CellNames
             [.. program.Cell.States.Select(static state => Plain(state.Name))],
             [.. program.Cell.Weights.Select(static weight => Plain(weight.Name))],
             [.. program.Cell.Settings.Select(static setting => Plain(setting.Name))],
-            Plain(program.Cell.InputName));
+            [.. program.Cell.Inputs.Select(static input => Plain(input.Name))],
+            [.. program.Cell.Outputs.Select(output => program.Cell.Outputs.Count == 1 ? "L" : "L" + output.Name)],
+            AxisNamesOf(program.Cell));
 
         for (int state = 0; state < program.Cell.Carried; state++)
         {
@@ -34,7 +36,10 @@ internal sealed class CellNames
             Name(local.Node, local.Name);
         }
 
-        Name(program.Cell.Output, "output");
+        foreach (OutputDefinition output in program.Cell.Outputs)
+        {
+            Name(output.Node, output.Name);
+        }
 
         foreach (PlacedUse use in adjoint?.Uses ?? default)
         {
@@ -66,12 +71,13 @@ internal sealed class CellNames
         {
             Operation.Constant => Constant(node.Value),
             Operation.Setting => leaves.Settings[node.Index],
-            Operation.Input => leaves.Input,
+            Operation.Input => leaves.Inputs[node.Index],
             Operation.Previous => leaves.States[node.Index] + "Previous",
             Operation.Weight => leaves.Weights[node.Index],
             Operation.Adjoint => "λ" + leaves.States[node.Index],
-            Operation.Signal => "L",
+            Operation.Signal => leaves.Signals[node.Index],
             Operation.Map => leaves.Weights[node.Index] + (graph[node.A].Arity == 0 || Symbol(node.A) is not null ? Local(node.A) : "Product"),
+            Operation.Row => leaves.Weights[node.Index] + Local(node.A),
             Operation.MapTransposed => leaves.Weights[node.Index] + "Back",
             Operation.Add => "sum",
             Operation.Subtract => "difference",
@@ -82,6 +88,11 @@ internal sealed class CellNames
             _ => Lower(node.Operation.ToString()),
         };
     }
+
+    // Where there is one input its width is m.
+    private static AxisNames AxisNamesOf(CellDefinition cell) => new(
+        [.. cell.Inputs.Select(input => cell.Inputs.Count == 1 ? "m" : "m" + Plain(input.Name))],
+        [.. cell.Sizes.Select(static size => Plain(size.Name))]);
 
     // A weight used twice has two coefficients.
     private string Free(string symbol)

@@ -26,6 +26,11 @@ internal static class ContractEmitter
                 WriteExecute(writer, cell);
                 writer.Line();
                 WriteStartValues(writer, cell);
+
+                if (cell.Sizes.Count > 0)
+                {
+                    WriteSizes(writer, cell);
+                }
             });
         });
 
@@ -64,13 +69,48 @@ internal static class ContractEmitter
                 writer.Line($"this.{cell.States[i].Name} = execution.{value};");
             }
 
-            writer.Line($"execution.Output(this.{cell.MethodName}(execution.Input()));");
+            WriteStep(writer, cell);
 
             for (int i = 0; i < cell.Carried; i++)
             {
                 writer.Line($"execution.Next({i}, this.{cell.States[i].Name});");
             }
         });
+    }
+
+    private static void WriteStep(SourceWriter writer, CellDefinition cell)
+    {
+        string inputs = string.Join(", ", cell.Inputs.Select(static (input, i) => $"execution.{(input.IsInteger ? "Integer" : "Input")}({i})"));
+
+        if (cell.Outputs.Count == 1)
+        {
+            writer.Line($"execution.Output(this.{cell.MethodName}({inputs}));");
+
+            return;
+        }
+
+        // Odd names, for a field or a method of the cell may have any other.
+        writer.Line($"var ostlOutputs = this.{cell.MethodName}({inputs});");
+
+        for (int i = 0; i < cell.Outputs.Count; i++)
+        {
+            writer.Line($"execution.Output(ostlOutputs.Item{i + 1}, {i});");
+        }
+    }
+
+    private static void WriteSizes(SourceWriter writer, CellDefinition cell)
+    {
+        writer.Line().Line("/// <inheritdoc/>");
+        writer.Block($"{cell.OverrideAccess} override int SizeOf(int size)", () =>
+            writer.Line("return size switch").Line("{").Indented(() =>
+            {
+                for (int i = 0; i < cell.Sizes.Count; i++)
+                {
+                    writer.Line($"{i} => this.{cell.Sizes[i].Name},");
+                }
+
+                writer.Line("_ => base.SizeOf(size),");
+            }).Line("};"));
     }
 
     private static void WriteStartValues(SourceWriter writer, CellDefinition cell)

@@ -1,3 +1,4 @@
+using Ostl.Generator.Declaration;
 using Ostl.Generator.Lowering;
 
 namespace Ostl.Generator.Targets;
@@ -47,14 +48,17 @@ internal static class Derivation
                 + (program.Derived[state] ? "   (a function of the other states: it needs no trace)" : string.Empty);
         }
 
-        yield return program.Cell.Next.Take(program.Cell.Carried).Contains(program.Cell.Output)
-            ? $"output = {names.Symbol(program.Cell.Output) ?? names.Equation(program.Cell.Output)}"
-            : $"output = {names.Equation(program.Cell.Output)}";
+        foreach (OutputDefinition output in program.Cell.Outputs)
+        {
+            yield return program.Cell.Next.Take(program.Cell.Carried).Contains(output.Node)
+                ? $"{output.Name} = {names.Symbol(output.Node) ?? names.Equation(output.Node)}"
+                : $"{output.Name} = {names.Equation(output.Node)}";
+        }
     }
 
     // A local that is also a state or the output is said there.
     private static Func<int, bool> IsSaid(CellProgram program, CellNames names) => id =>
-        names.Symbol(id) is not null && id != program.Cell.Output && !program.Cell.Next.Take(program.Cell.Carried).Contains(id);
+        names.Symbol(id) is not null && !program.Cell.OutputNodes.Contains(id) && !program.Cell.Next.Take(program.Cell.Carried).Contains(id);
 
     private static IEnumerable<string> Jacobian(CellProgram program, CellNames names)
     {

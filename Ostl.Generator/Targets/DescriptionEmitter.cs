@@ -17,8 +17,17 @@ internal static class DescriptionEmitter
         writer.Indented(() =>
         {
             writer.Line($"Name = {CSharpLiteral.String(program.Cell.Name.TrimStart('@'))},");
-            writer.Line($"InputsAreUnits = {CSharpLiteral.Boolean(program.Cell.InputsAreUnits)},");
-            writer.Line($"PassesSignal = {CSharpLiteral.Boolean(program.PassesSignal)},");
+            List(writer, "Inputs", "InputDescription", program.Cell.Inputs.Select((input, i) =>
+                $"{CSharpLiteral.String(input.Name.TrimStart('@'))}, {Axis(input.Axis)}, IsInteger: {CSharpLiteral.Boolean(input.IsInteger)}, PassesSignal: {CSharpLiteral.Boolean(program.PassesSignal[i])}"));
+            List(writer, "Outputs", "OutputDescription", program.Cell.Outputs.Select(static output =>
+                $"{CSharpLiteral.String(output.Name)}, {Axis(output.Axis)}"));
+
+            if (program.Cell.Sizes.Count > 0)
+            {
+                List(writer, "Sizes", "SizeDescription", program.Cell.Sizes.Select(static size =>
+                    $"{CSharpLiteral.String(size.Name.TrimStart('@'))}, {Axis(size.Axis)}"));
+            }
+
             List(writer, "States", "StateDescription", program.Cell.States.Take(program.Cell.Carried).Select((state, i) =>
                 $"{CSharpLiteral.String(state.Name.TrimStart('@'))}, {CSharpLiteral.Double(state.Initial)}, {CSharpLiteral.Boolean(program.Derived[i])}"));
             List(writer, "Weights", "WeightDescription", program.Cell.Weights.Select(Weight));
@@ -78,9 +87,15 @@ internal static class DescriptionEmitter
     private static string Axes(IEnumerable<Dimension> axes) =>
         $"new {Compiled}Axis[] {{ {string.Join(", ", axes.Select(Axis))} }}".Replace("{  }", "{ }");
 
-    // One number per sample is one number in its row.
-    private static string Axis(Dimension dimension) =>
-        $"{Compiled}Axis.{(dimension == Dimension.Sample ? Dimension.Uniform : dimension)}";
+    private static string Axis(Dimension dimension) => Compiled + dimension.Kind switch
+    {
+        DimensionKind.Units => "Axis.Units",
+        DimensionKind.Input => $"Axis.Input({dimension.Index})",
+        DimensionKind.Size => $"Axis.Size({dimension.Index})",
+
+        // One number per sample is one number in its row.
+        _ => "Axis.Uniform",
+    };
 
     private static string Source(Place place) => place.Kind == PlaceKind.None
         ? "default"

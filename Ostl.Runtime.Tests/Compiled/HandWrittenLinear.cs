@@ -8,13 +8,13 @@ public sealed class HandWrittenLinear : HandWrittenCell
     public override CellDescription Description { get; } = new()
     {
         Name = nameof(HandWrittenLinear),
-        InputsAreUnits = false,
+        Inputs = [new("x", Axis.Input(0), IsInteger: false, PassesSignal: true)],
+        Outputs = [new("output", Axis.Units)],
         States = [],
-        Weights = [MatrixOf("W", Axis.Inputs), VectorOf("b")],
+        Weights = [MatrixOf("W", Axis.Input(0)), VectorOf("b")],
         Stored = [],
         SignalScratch = [],
         Factors = [],
-        PassesSignal = true,
         Adjoints =
         [
             new()
@@ -43,12 +43,12 @@ public sealed class HandWrittenLinear : HandWrittenCell
     {
         public override void Forward()
         {
-            Multiply(Weights[0], Input, 0, Output, 0, Steps * Samples);
+            Multiply(Weights[0], Inputs[0], 0, Outputs[0], 0, Steps * Samples);
             for (int row = 0; row < Steps * Samples; row++)
             {
                 for (int i = 0; i < Units; i++)
                 {
-                    Output.Row(row)[i] += Weights[1].Vector.Row(0)[i];
+                    Outputs[0].Row(row)[i] += Weights[1].Vector.Row(0)[i];
                 }
             }
         }
@@ -57,15 +57,15 @@ public sealed class HandWrittenLinear : HandWrittenCell
         {
             for (int r = 0; r < rows.Count; r++)
             {
-                rows.Signal.Row(rows.SignalFirst + (rows.SignalStride * rows.Sample[r]))
+                rows.Signals[0].Row(rows.SignalFirst + (rows.SignalStride * rows.Sample[r]))
                     .CopyTo(adjoint.Coefficients[0].Row(rows.First + r));
             }
         }
 
-        public override void SpatialSignal(int rows) =>
-            MultiplyTransposed(Weights[0], Signal, 0, InputSignal!, 0, rows);
+        public override void SpatialSignal(int port, int rows) =>
+            MultiplyTransposed(Weights[0], Signals[0], 0, InputSignals[0]!, 0, rows);
 
-        public override void WindowSignal(Adjoint adjoint, int rows) => SpatialSignal(rows);
+        public override void WindowSignal(int port, Adjoint adjoint, int rows) => SpatialSignal(port, rows);
 
         public override void DeriveFactors(int row, int nextRow, int sample)
         {

@@ -15,13 +15,13 @@ public sealed class HandWrittenSoftSnu(bool recurrent) : HandWrittenCell
     public override CellDescription Description { get; } = new()
     {
         Name = nameof(HandWrittenSoftSnu),
-        InputsAreUnits = false,
+        Inputs = [new("x", Axis.Input(0), IsInteger: false, PassesSignal: true)],
+        Outputs = [new("output", Axis.Units)],
         States = [new("s", 0, IsDerived: false), new("y", 0, IsDerived: true)],
-        Weights = [MatrixOf("W", Axis.Inputs), VectorOf("b"), .. recurrent ? [MatrixOf("H", Axis.Units)] : NoWeights],
+        Weights = [MatrixOf("W", Axis.Input(0)), VectorOf("b"), .. recurrent ? [MatrixOf("H", Axis.Units)] : NoWeights],
         Stored = [Axis.Units],
         SignalScratch = [Axis.Units],
         Factors = [new(Derived: 1, OfWeight: false, Index: 0), new(Derived: 1, OfWeight: true, Index: 1)],
-        PassesSignal = true,
         Adjoints =
         [
             Adjoint(recurrent, Recurrence.Exact, recurrent ? TraceForm.Dense : TraceForm.UnitLocal, exact: true),
@@ -78,7 +78,7 @@ public sealed class HandWrittenSoftSnu(bool recurrent) : HandWrittenCell
         public override void Forward()
         {
             Rows drive = Stored[0];
-            Multiply(Weights[0], Input, 0, drive, 0, Steps * Samples);
+            Multiply(Weights[0], Inputs[0], 0, drive, 0, Steps * Samples);
             var echo = new Rows(Samples, Units);
             for (int t = 0; t < Steps; t++)
             {
@@ -110,7 +110,7 @@ public sealed class HandWrittenSoftSnu(bool recurrent) : HandWrittenCell
                     float s = States[0].Row(rows.Previous + sample)[i];
                     float y = States[1].Row(rows.Previous + sample)[i];
                     float after = States[1].Row(rows.Next + sample)[i];
-                    float l = rows.Signal.Row(rows.SignalFirst + (rows.SignalStride * sample))[i];
+                    float l = rows.Signals[0].Row(rows.SignalFirst + (rows.SignalStride * sample))[i];
                     cb[i] = (adjoint.Lambda[1].Row(r)[i] + l) * after * (1 - after);
                     c[i] = Stored[0].Row(rows.Step + sample)[i] > 0 ? adjoint.Lambda[0].Row(r)[i] + cb[i] : 0;
                     adjoint.LambdaPrevious[0].Row(r)[i] = c[i] * Decay * (1 - y);
@@ -131,23 +131,23 @@ public sealed class HandWrittenSoftSnu(bool recurrent) : HandWrittenCell
             }
         }
 
-        public override void SpatialSignal(int rows)
+        public override void SpatialSignal(int port, int rows)
         {
             for (int row = 0; row < rows; row++)
             {
                 for (int i = 0; i < Units; i++)
                 {
-                    float y = Output.Row(row)[i];
+                    float y = Outputs[0].Row(row)[i];
                     bool open = Stored[0].Row(row)[i] > 0;
-                    SignalScratch[0].Row(row)[i] = open ? Signal.Row(row)[i] * y * (1 - y) : 0;
+                    SignalScratch[0].Row(row)[i] = open ? Signals[0].Row(row)[i] * y * (1 - y) : 0;
                 }
             }
 
-            MultiplyTransposed(Weights[0], SignalScratch[0], 0, InputSignal!, 0, rows);
+            MultiplyTransposed(Weights[0], SignalScratch[0], 0, InputSignals[0]!, 0, rows);
         }
 
-        public override void WindowSignal(Adjoint adjoint, int rows) =>
-            MultiplyTransposed(Weights[0], adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+        public override void WindowSignal(int port, Adjoint adjoint, int rows) =>
+            MultiplyTransposed(Weights[0], adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
 
         /// <summary>∂y/∂s = ∂y/∂b = y (1 − y).</summary>
         public override void DeriveFactors(int row, int nextRow, int sample)
@@ -168,7 +168,7 @@ public sealed class HandWrittenSoftSnu(bool recurrent) : HandWrittenCell
                 Stored[0].Row(row)[i] = u;
                 States[0].Row(next)[i] = MathF.Max(0, u);
                 States[1].Row(next)[i] = Sigmoid(States[0].Row(next)[i] + Weights[1].Vector.Row(0)[i]);
-                Output.Row(row)[i] = States[1].Row(next)[i];
+                Outputs[0].Row(row)[i] = States[1].Row(next)[i];
             }
         }
     }

@@ -14,17 +14,17 @@ public sealed class HandWrittenTwoState : HandWrittenCell
     public override CellDescription Description { get; } = new()
     {
         Name = nameof(HandWrittenTwoState),
-        InputsAreUnits = false,
+        Inputs = [new("x", Axis.Input(0), IsInteger: false, PassesSignal: true)],
+        Outputs = [new("output", Axis.Units)],
         States = [new("c", 0.3, IsDerived: false), new("y", 0, IsDerived: false)],
         Weights =
         [
-            MatrixOf("W", Axis.Inputs), MatrixOf("H", Axis.Units), MatrixOf("V", Axis.Inputs), VectorOf("a"),
+            MatrixOf("W", Axis.Input(0)), MatrixOf("H", Axis.Units), MatrixOf("V", Axis.Input(0)), VectorOf("a"),
             VectorOf("b"), new("g", WeightKind.Scalar, Axis.Uniform, Axis.Uniform, Initializer.Default, 1),
         ],
         Stored = [Axis.Units, Axis.Units],
-        SignalScratch = [Axis.Units, Axis.Units, Axis.Inputs],
+        SignalScratch = [Axis.Units, Axis.Units, Axis.Input(0)],
         Factors = [],
-        PassesSignal = true,
         Adjoints = [Adjoint(Recurrence.Exact, TraceForm.Dense), Adjoint(Recurrence.Ignored, TraceForm.UnitLocal)],
     };
 
@@ -52,7 +52,7 @@ public sealed class HandWrittenTwoState : HandWrittenCell
             Traces = form,
             Coefficients = [Axis.Units, Axis.Units, Axis.Units, Axis.Units, Axis.Units],
             Scratch = [Axis.Units],
-            WindowScratch = [Axis.Inputs],
+            WindowScratch = [Axis.Input(0)],
             Uses =
             [
                 new(0, Coefficient(0), Axis.Units, new(ArrayKind.Input), InTrace: true),
@@ -72,8 +72,8 @@ public sealed class HandWrittenTwoState : HandWrittenCell
 
         public override void Forward()
         {
-            Multiply(Weights[0], Input, 0, Stored[0], 0, Steps * Samples);
-            Multiply(Weights[2], Input, 0, Stored[1], 0, Steps * Samples);
+            Multiply(Weights[0], Inputs[0], 0, Stored[0], 0, Steps * Samples);
+            Multiply(Weights[2], Inputs[0], 0, Stored[1], 0, Steps * Samples);
             var echo = new Rows(Samples, Units);
             for (int t = 0; t < Steps; t++)
             {
@@ -108,7 +108,7 @@ public sealed class HandWrittenTwoState : HandWrittenCell
             }
         }
 
-        public override void SpatialSignal(int rows)
+        public override void SpatialSignal(int port, int rows)
         {
             for (int row = 0; row < rows; row++)
             {
@@ -120,7 +120,7 @@ public sealed class HandWrittenTwoState : HandWrittenCell
                     float c = States[0].Row(NextRow(t) + sample)[i];
                     float r = Inner(c, States[1].Row(PreviousRow(t) + sample)[i], i);
                     float o = Stored[1].Row(row)[i];
-                    float l = Signal.Row(row)[i];
+                    float l = Signals[0].Row(row)[i];
                     SignalScratch[0].Row(row)[i] = l * o * Gain * (1 - (r * r)) * (1 - (c * c));
                     SignalScratch[1].Row(row)[i] = l * y * o * (1 - o);
                 }
@@ -129,7 +129,7 @@ public sealed class HandWrittenTwoState : HandWrittenCell
             Down(SignalScratch[0], SignalScratch[1], SignalScratch[2], rows);
         }
 
-        public override void WindowSignal(Adjoint adjoint, int rows) =>
+        public override void WindowSignal(int port, Adjoint adjoint, int rows) =>
             Down(adjoint.Coefficients[0], adjoint.Coefficients[1], adjoint.WindowScratch[0], rows);
 
         public override void DeriveFactors(int row, int nextRow, int sample)
@@ -148,7 +148,7 @@ public sealed class HandWrittenTwoState : HandWrittenCell
                 States[0].Row(next)[i] = c;
                 States[1].Row(next)[i] = (0.5f * y) + (Gain * Inner(c, y, i));
                 Stored[1].Row(row)[i] = Sigmoid(before + Stored[1].Row(row)[i]);
-                Output.Row(row)[i] = States[1].Row(next)[i] * Stored[1].Row(row)[i];
+                Outputs[0].Row(row)[i] = States[1].Row(next)[i] * Stored[1].Row(row)[i];
             }
         }
 
@@ -161,7 +161,7 @@ public sealed class HandWrittenTwoState : HandWrittenCell
             float y = States[1].Row(rows.Next + sample)[i];
             float o = Stored[1].Row(rows.Step + sample)[i];
             float r = Inner(c, yBefore, i);
-            float l = rows.Signal.Row(rows.SignalFirst + (rows.SignalStride * sample))[i];
+            float l = rows.Signals[0].Row(rows.SignalFirst + (rows.SignalStride * sample))[i];
 
             float ofY = adjoint.Lambda[1].Row(row)[i] + (l * o);
             float ofGate = l * y * o * (1 - o);
@@ -179,11 +179,11 @@ public sealed class HandWrittenTwoState : HandWrittenCell
 
         private void Down(Rows ofC, Rows ofGate, Rows scratch, int rows)
         {
-            MultiplyTransposed(Weights[0], ofC, 0, InputSignal!, 0, rows);
+            MultiplyTransposed(Weights[0], ofC, 0, InputSignals[0]!, 0, rows);
             MultiplyTransposed(Weights[2], ofGate, 0, scratch, 0, rows);
             for (int row = 0; row < rows; row++)
             {
-                VectorKernels.AddScaled(InputSignal!.Row(row), 1, scratch.Row(row));
+                VectorKernels.AddScaled(InputSignals[0]!.Row(row), 1, scratch.Row(row));
             }
         }
     }

@@ -15,19 +15,19 @@ internal sealed class LayerEngine(
     public double[][] Gradient()
     {
         var shape = new LayerShape(
-            problem.Inputs, problem.Units, problem.Lengths.Length, steps, LaneWidth.Current);
+            new LayerAxes(problem.Units, [problem.Inputs]), problem.Lengths.Length, steps, LaneWidth.Current);
         CompiledCell compiled = cell.Compile(shape);
-        compiled.Connect(weights, below: null);
+        compiled.Connect(weights);
         var run = new LayerRun(compiled, rule);
         run.Restart();
         for (int first = 0; first < problem.LongestLength; first += steps)
         {
             Open(first);
             compiled.BeginWindow(window);
-            Copy(problem.X, first, compiled.Input);
+            Copy(problem.X, first, compiled.Inputs[0]);
             compiled.Run();
-            Copy(problem.L, first, compiled.Signal);
-            Keep(first, compiled.Output);
+            Copy(problem.L, first, compiled.Signals[0]);
+            Keep(first, compiled.Outputs[0]);
             run.Backward(withTraces: first + steps < problem.LongestLength);
             compiled.EndWindow();
         }

@@ -43,7 +43,7 @@ internal sealed class LayerProblem
         var random = new Random(seed);
         return Array.ConvertAll(cell.Description.Weights, description =>
         {
-            var weight = new WeightStorage(description, inputs, units);
+            var weight = new WeightStorage(description, new LayerAxes(units, [inputs]));
             foreach (ref float value in weight.Values)
             {
                 value = (float)((random.NextDouble() * 1.6) - 0.8);

@@ -64,7 +64,7 @@ internal sealed class LayerReference(HandWrittenCell cell, LayerProblem problem,
                 cell.Held = held && states.Length > 1 ? new Vector(new Leaf(trajectory[position++])) : null;
                 RecordedStep step = Run(description, states, problem.X[sample][t]);
                 states = Array.ConvertAll(step.Next, next => next.Broadcast(problem.Units));
-                double[] output = step.Output.Broadcast(problem.Units);
+                double[] output = step.Outputs[0].Broadcast(problem.Units);
                 loss += output.Select((y, unit) => y * problem.L[sample][t][unit]).Sum();
             }
         }
@@ -75,9 +75,10 @@ internal sealed class LayerReference(HandWrittenCell cell, LayerProblem problem,
 
     private RecordedStep Run(CellDescription description, double[][] states, float[] input)
     {
-        var weights = new ExecutionWeights(description, problem.Inputs, problem.Units, values);
+        var axes = new LayerAxes(problem.Units, [problem.Inputs]);
+        var weights = new ExecutionWeights(description, axes, values);
         var execution = new Execution(
-            description, problem.Units, weights, states, Array.ConvertAll(input, value => (double)value));
+            description, axes, weights, states, [Array.ConvertAll(input, value => (double)value)]);
         cell.Execute(execution);
         return execution.Complete();
     }

@@ -122,7 +122,7 @@ public sealed class LearningRuleTests
                 double[] signal = sequence.IsSupervised(t)
                     ? [.. run.Output(t).Zip(sequence.Targets![t], (y, target) => (y - target) / batch.Length)]
                     : new double[stack[0].Units];
-                StepAdjoint adjoint = new(run.Steps[0][t], [new double[stack[0].Units]], signal, LearningRule.Bptt);
+                StepAdjoint adjoint = new(run.Steps[0][t], [new double[stack[0].Units]], [signal], LearningRule.Bptt);
 
                 for (int weight = 0; weight < sum.Length; weight++)
                 {

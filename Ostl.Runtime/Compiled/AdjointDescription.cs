@@ -72,13 +72,13 @@ public enum ArrayKind
     /// <summary>No array.</summary>
     None,
 
-    /// <summary>x, row = step and sample.</summary>
+    /// <summary>x of one input, row = step and sample.</summary>
     Input,
 
-    /// <summary>y, row = step and sample.</summary>
+    /// <summary>y of one output, row = step and sample.</summary>
     Output,
 
-    /// <summary>L, row = step and sample.</summary>
+    /// <summary>L of one output, row = step and sample.</summary>
     Signal,
 
     /// <summary>A state before the step.</summary>

@@ -10,7 +10,7 @@ public readonly ref struct AdjointRows
     public int First { get; init; }
 
     /// <summary>
-    /// For each row, its sample (row of <see cref="CompiledCell.Output"/> is <see cref="Step"/> + sample).
+    /// For each row, its sample (row of <see cref="CompiledCell.Outputs"/> is <see cref="Step"/> + sample).
     /// </summary>
     public ReadOnlySpan<int> Sample { get; init; }
 
@@ -24,9 +24,9 @@ public readonly ref struct AdjointRows
     public int Next { get; init; }
 
     /// <summary>
-    /// Where L of each row lies: row <see cref="SignalFirst"/> + <see cref="SignalStride"/> · sample of this array.
+    /// Where L of each output lies: row <see cref="SignalFirst"/> + <see cref="SignalStride"/> · sample of its array.
     /// </summary>
-    public Rows Signal { get; init; }
+    public Rows[] Signals { get; init; }
 
     /// <summary>Row of L for sample 0.</summary>
     public int SignalFirst { get; init; }

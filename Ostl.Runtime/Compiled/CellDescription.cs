@@ -1,26 +1,22 @@
 namespace Ostl.Compiled;
 
-/// <summary>Along which axis of a layer an array lies.</summary>
-public enum Axis
-{
-    /// <summary>One number.</summary>
-    Uniform,
-
-    /// <summary>One number per unit.</summary>
-    Units,
-
-    /// <summary>One number per input.</summary>
-    Inputs,
-}
-
 /// <summary>What the compiler proved about a cell; the same for every instance of it.</summary>
 public sealed record CellDescription
 {
     /// <summary>The name of the cell's class.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The cell computes on its inputs unit by unit, so it has as many units as inputs.</summary>
-    public required bool InputsAreUnits { get; init; }
+    /// <summary>What a step takes, in the order of its parameters.</summary>
+    public required InputDescription[] Inputs { get; init; }
+
+    /// <summary>What a step returns.</summary>
+    public required OutputDescription[] Outputs { get; init; }
+
+    /// <summary>The int properties that say how long an axis is.</summary>
+    public SizeDescription[] Sizes { get; init; } = [];
+
+    /// <summary>The cell computes on an input unit by unit, so it has as many units as that has elements.</summary>
+    public bool InputsAreUnits => Array.Exists(Inputs, input => input.Axis == Axis.Units);
 
     /// <summary>The values that are carried from one step to the next, in the order of their declaration.</summary>
     public required StateDescription[] States { get; init; }
@@ -43,9 +39,9 @@ public sealed record CellDescription
     public required AdjointDescription[] Adjoints { get; init; }
 
     /// <summary>
-    /// ∂y_t/∂x_t is not identically zero: the layer below receives a learning signal at the same step.
+    /// ∂y_t/∂x_t is not identically zero for some input: a layer below receives a learning signal at the same step.
     /// </summary>
-    public required bool PassesSignal { get; init; }
+    public bool PassesSignal => Array.Exists(Inputs, input => input.PassesSignal);
 
     /// <summary>The adjoint under the given treatment of recurrence.</summary>
     public AdjointDescription Adjoint(Recurrence recurrence) =>

@@ -9,34 +9,31 @@ public abstract partial class CompiledCell
     protected CompiledCell(CellDescription description, in LayerShape shape)
     {
         Description = description;
-        Inputs = shape.Inputs;
-        Units = shape.Units;
+        Axes = shape.Axes;
         Samples = shape.Samples;
         Capacity = shape.Capacity;
-        unitRow = new Rows(1, Units);
-        inputRow = new Rows(1, Inputs);
+        padded = [.. Axes.Lengths.Select(length => new Rows(1, length))];
     }
 
-    /// <summary>The length of an axis of this layer.</summary>
-    internal int Length(Axis axis) => axis switch
-    {
-        Axis.Units => Units,
-        Axis.Inputs => Inputs,
-        _ => 1,
-    };
-
     /// <summary>
-    /// Gives the layer its weights, which other compiled copies of the layer may share, and its place in a stack: what
-    /// the layer below puts out is this one's input, and the signal that goes down lands where that layer reads it.
+    /// Gives the layer its weights, which other compiled copies of the layer may share, and its place in a network.
     /// </summary>
-    internal void Connect(WeightStorage[] weights, CompiledCell? below)
+    /// <param name="weights">The weights.</param>
+    /// <param name="inputs">
+    /// Per input the array that another layer puts out; null for one of its own, which is to be written before a window
+    /// runs.
+    /// </param>
+    /// <param name="inputSignals">
+    /// Per input the array that the signal for what gives it is written to; null where none is asked for.
+    /// </param>
+    internal void Connect(WeightStorage[] weights, Rows?[] inputs, Rows?[] inputSignals)
     {
         int rows = Capacity * Samples;
         Weights = weights;
-        Input = below?.Output ?? new Rows(rows, Inputs);
-        InputSignal = below?.Signal;
-        Output = new Rows(rows, Units);
-        Signal = new Rows(rows, Units);
+        Inputs = [.. Description.Inputs.Select((input, i) => inputs[i] ?? new Rows(rows, input.Width(Axes)))];
+        InputSignals = inputSignals;
+        Outputs = Arrays([.. Description.Outputs.Select(output => output.Axis)], rows);
+        Signals = Arrays([.. Description.Outputs.Select(output => output.Axis)], rows);
         States = Arrays(Description.States.Length, (Capacity + 1) * Samples, Units);
         Stored = Arrays(Description.Stored, rows);
         SignalScratch = Arrays(Description.SignalScratch, rows);
@@ -46,6 +43,10 @@ public abstract partial class CompiledCell
             RestartSample(0, sample);
         }
     }
+
+    /// <summary>As above, at the bottom of a network: every input is an array of its own.</summary>
+    internal void Connect(WeightStorage[] weights) =>
+        Connect(weights, new Rows?[Description.Inputs.Length], new Rows?[Description.Inputs.Length]);
 
     /// <summary>Arrays of equal width.</summary>
     internal static Rows[] Arrays(int number, int rows, int width)
@@ -60,5 +61,5 @@ public abstract partial class CompiledCell
     }
 
     /// <summary>Arrays along the given axes.</summary>
-    internal Rows[] Arrays(Axis[] axes, int rows) => Array.ConvertAll(axes, axis => new Rows(rows, Length(axis)));
+    internal Rows[] Arrays(Axis[] axes, int rows) => Array.ConvertAll(axes, axis => new Rows(rows, Axes.Length(axis)));
 }

@@ -1,13 +1,13 @@
 namespace Ostl.Compiled;
 
-/// <content>Products with weights.</content>
+/// <content>Products with weights, and rows of them.</content>
 public abstract partial class CompiledCell
 {
     /// <summary>Fewer rows than this do not pay for a transposed copy of the weight.</summary>
     internal const int FewRows = 4;
 
-    private readonly Rows unitRow;
-    private readonly Rows inputRow;
+    // One row for each length that a vector of this layer can have.
+    private readonly Rows[] padded;
 
     /// <summary>result = W argument, row by row, for consecutive rows.</summary>
     protected void Multiply(
@@ -32,15 +32,37 @@ public abstract partial class CompiledCell
             in argument[argumentRow], argument.Stride, 1, in weight.Vector[0], weight.ColumnCount,
             ref result[resultRow], result.Stride, rows, weight.RowCount, weight.ColumnCount, overwrite: true);
 
+    /// <summary>result = the row of W that an integer picks, for consecutive rows.</summary>
+    protected static void PickRows(
+        WeightStorage weight, Rows integers, int integerRow, Rows result, int resultRow, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            int picked = (int)integers[integerRow + row];
+            weight.Values.Slice(picked * weight.ColumnCount, weight.ColumnCount).CopyTo(result.Row(resultRow + row));
+        }
+    }
+
+    private Rows PaddedRow(int width)
+    {
+        int i = 0;
+        while (padded[i].Width != width)
+        {
+            i++;
+        }
+
+        return padded[i];
+    }
+
     private void MultiplyFew(
         WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
     {
-        Rows padded = argument.Width == Units ? unitRow : inputRow;
+        Rows whole = PaddedRow(argument.Width);
         for (int row = 0; row < rows; row++)
         {
             // Kernels leave anything in the padding of their rows; here it must be zero.
-            argument.Row(argumentRow + row).CopyTo(padded.Row(0));
-            DotProducts.Run(in weight.Vector[0], padded, result.Row(resultRow + row), weight.ColumnCount);
+            argument.Row(argumentRow + row).CopyTo(whole.Row(0));
+            DotProducts.Run(in weight.Vector[0], whole, result.Row(resultRow + row), weight.ColumnCount);
         }
     }
 }

@@ -21,7 +21,11 @@ public abstract partial class CompiledCell
     internal void Run()
     {
         Forward();
-        ClearPadding(Output);
+        foreach (Rows output in Outputs)
+        {
+            ClearPadding(output);
+        }
+
         foreach (Rows values in Stored)
         {
             ClearPadding(values);

@@ -15,17 +15,20 @@ public abstract partial class CompiledCell
     /// <summary>What the compiler proved about the cell.</summary>
     public CellDescription Description { get; }
 
-    /// <summary>Number of inputs, m.</summary>
-    public int Inputs { get; }
+    /// <summary>How long the layer's axes are.</summary>
+    public LayerAxes Axes { get; }
 
     /// <summary>Number of units, n.</summary>
-    public int Units { get; }
+    public int Units => Axes.Units;
 
     /// <summary>Floats that kernels go through along the units: n, padded to whole vectors.</summary>
-    protected nint UnitStride => Rows.Pad(Units);
+    protected nint UnitStride => Rows.Pad(Axes.Units);
 
-    /// <summary>Floats that kernels go through along the inputs: m, padded to whole vectors.</summary>
-    protected nint InputStride => Rows.Pad(Inputs);
+    /// <summary>Floats that kernels go through along an input: m, padded to whole vectors.</summary>
+    protected nint InputStride(int port) => Rows.Pad(Axes.Input(port));
+
+    /// <summary>Floats that kernels go through along a size of the cell, padded to whole vectors.</summary>
+    protected nint SizeStride(int size) => Rows.Pad(Axes.Size(size));
 
     /// <summary>Number of sequences side by side, B.</summary>
     public int Samples { get; }
@@ -36,17 +39,22 @@ public abstract partial class CompiledCell
     /// <summary>Steps of the present window, K.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>x of every step: [K·B][m].</summary>
-    public Rows Input { get; private set; } = null!;
+    /// <summary>
+    /// x of every step, one array per <see cref="CellDescription.Inputs"/>: [K·B][m]. An integer input is one number,
+    /// which single precision holds exactly.
+    /// </summary>
+    public Rows[] Inputs { get; private set; } = [];
 
-    /// <summary>y of every step: [K·B][n].</summary>
-    public Rows Output { get; private set; } = null!;
+    /// <summary>y of every step, one array per <see cref="CellDescription.Outputs"/>: [K·B][n].</summary>
+    public Rows[] Outputs { get; private set; } = [];
 
-    /// <summary>L of every step: [K·B][n].</summary>
-    public Rows Signal { get; private set; } = null!;
+    /// <summary>L of every step, one array per output: [K·B][n].</summary>
+    public Rows[] Signals { get; private set; } = [];
 
-    /// <summary>The signal for the layer below: [K·B][m]; absent in the lowest layer.</summary>
-    public Rows? InputSignal { get; private set; }
+    /// <summary>
+    /// The signal for what gives an input, one array per input: [K·B][m]; absent where nothing below learns from it.
+    /// </summary>
+    public Rows?[] InputSignals { get; private set; } = [];
 
     /// <summary>The states, each in slots: [slot·B][n].</summary>
     public Rows[] States { get; private set; } = [];
@@ -75,15 +83,18 @@ public abstract partial class CompiledCell
     public abstract void AdjointStep(Adjoint adjoint, AdjointRows rows);
 
     /// <summary>
-    /// L of the layer below at the same step: <see cref="Signal"/> ∂y/∂x into <see cref="InputSignal"/>, all steps.
+    /// L of what gives an input, at the same step: Σ <see cref="Signals"/> ∂y/∂x into <see cref="InputSignals"/>, all
+    /// steps.
     /// </summary>
-    public abstract void SpatialSignal(int rows);
+    /// <param name="port">The input.</param>
+    /// <param name="rows">Number of forward rows.</param>
+    public abstract void SpatialSignal(int port, int rows);
 
     /// <summary>
     /// As <see cref="SpatialSignal"/> with R kept inside the window: + λ ∂z/∂x, from the coefficients of an adjoint that
     /// has run over the whole window with one row per sample.
     /// </summary>
-    public abstract void WindowSignal(Adjoint adjoint, int rows);
+    public abstract void WindowSignal(int port, Adjoint adjoint, int rows);
 
     /// <summary>
     /// Writes row <paramref name="sample"/> of every <see cref="Factors"/> array from one step's values.

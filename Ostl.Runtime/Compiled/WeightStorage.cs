@@ -13,13 +13,11 @@ public sealed partial class WeightStorage
     private int transposedVersion;
 
     /// <summary>Makes an array of zeros for a layer of the given sizes.</summary>
-    internal WeightStorage(WeightDescription description, int inputs, int units)
+    internal WeightStorage(WeightDescription description, LayerAxes axes)
     {
-        int Length(Axis axis) => axis switch { Axis.Units => units, Axis.Inputs => inputs, _ => 1 };
-
         Description = description;
-        RowCount = Length(description.Rows);
-        ColumnCount = description.Kind == WeightKind.Matrix ? Length(description.Columns) : 1;
+        RowCount = axes.Length(description.Rows);
+        ColumnCount = description.Kind == WeightKind.Matrix ? axes.Length(description.Columns) : 1;
         data = new Rows(1, RowCount * ColumnCount);
     }
 

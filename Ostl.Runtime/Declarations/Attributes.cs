@@ -17,6 +17,15 @@ public sealed class WeightAttribute(Initializer initializer = Initializer.Defaul
 
     /// <summary>A factor on the drawn values.</summary>
     public double Gain { get; init; } = 1;
+
+    /// <summary>
+    /// The name of an int property of the cell: a matrix has so many rows, a vector so many elements. Left out where it
+    /// follows from the weight's use.
+    /// </summary>
+    public string? Rows { get; init; }
+
+    /// <summary>The name of an int property of the cell: a matrix has so many columns.</summary>
+    public string? Columns { get; init; }
 }
 
 /// <summary>Marks a <see cref="Vector"/> field that is carried from one time step to the next.</summary>

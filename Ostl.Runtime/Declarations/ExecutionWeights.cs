@@ -9,7 +9,7 @@ internal sealed class ExecutionWeights
 
     /// <summary>Takes the values of every weight of a cell, matrices row by row.</summary>
     /// <exception cref="ArgumentException">A weight has another number of values than its shape says.</exception>
-    public ExecutionWeights(CellDescription description, int inputs, int units, double[][] values)
+    public ExecutionWeights(CellDescription description, LayerAxes axes, double[][] values)
     {
         if (values.Length != description.Weights.Length)
         {
@@ -22,8 +22,8 @@ internal sealed class ExecutionWeights
         for (int i = 0; i < values.Length; i++)
         {
             WeightDescription weight = description.Weights[i];
-            int rows = Length(weight.Rows, inputs, units);
-            int columns = Length(weight.Columns, inputs, units);
+            int rows = axes.Length(weight.Rows);
+            int columns = axes.Length(weight.Columns);
 
             if (values[i].Length != rows * columns)
             {
@@ -50,8 +50,4 @@ internal sealed class ExecutionWeights
     /// What stands for a weight in recorded values: a <see cref="WeightMatrix"/> or a <see cref="Leaf"/>.
     /// </summary>
     public object this[int weight] => weights[weight];
-
-    /// <summary>How long an axis is.</summary>
-    public static int Length(Axis axis, int inputs, int units) =>
-        axis switch { Axis.Units => units, Axis.Inputs => inputs, _ => 1 };
 }

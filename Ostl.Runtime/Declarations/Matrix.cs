@@ -1,8 +1,8 @@
 namespace Ostl;
 
 /// <summary>
-/// A trained linear map, units × elements of what it is applied to. The only thing to do with it is to apply it:
-/// <c>W * v</c>. Its shape follows from its use.
+/// A trained linear map, units × elements of what it is applied to. It is applied to a vector, <c>W * v</c>, or an
+/// integer input picks one of its rows, <c>W[token]</c>. Its shape follows from its use.
 /// </summary>
 public readonly struct Matrix
 {
@@ -21,6 +21,10 @@ public readonly struct Matrix
     internal WeightMatrix Values => values ?? throw new InvalidOperationException(
         "A matrix was applied before it had values. Only fields marked [Weight] of a cell that is being executed have "
         + "them.");
+
+    /// <summary>A row of the map, picked by an integer input: as many elements as the map has columns.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Vector this[int row] => new(new Picked(Values, row));
 
     /// <summary>W v. The vector has as many elements as the map has columns; the result, as it has rows.</summary>
     /// <exception cref="ArgumentException">The vector has another number of elements.</exception>

@@ -4,21 +4,21 @@ namespace Ostl;
 internal sealed class RecordedStep
 {
     /// <summary>Takes the leaves and the results of an execution.</summary>
-    public RecordedStep(int units, Leaf input, Leaf[] previous, Recorded[] next, Recorded output)
+    public RecordedStep(int units, Leaf[] inputs, Leaf[] previous, Recorded[] next, Recorded[] outputs)
     {
         Units = units;
-        Input = input;
+        Inputs = inputs;
         Previous = previous;
         Next = next;
-        Output = output;
-        Values = InOrder([.. next, output]);
+        Outputs = outputs;
+        Values = InOrder([.. next, .. outputs]);
     }
 
     /// <summary>Number of units.</summary>
     public int Units { get; }
 
-    /// <summary>x.</summary>
-    public Leaf Input { get; }
+    /// <summary>x of every input.</summary>
+    public Leaf[] Inputs { get; }
 
     /// <summary>The states before the step.</summary>
     public Leaf[] Previous { get; }
@@ -26,8 +26,8 @@ internal sealed class RecordedStep
     /// <summary>The states after it.</summary>
     public Recorded[] Next { get; }
 
-    /// <summary>y.</summary>
-    public Recorded Output { get; }
+    /// <summary>y of every output.</summary>
+    public Recorded[] Outputs { get; }
 
     /// <summary>Every value the results depend on, operands before what was computed from them.</summary>
     public IReadOnlyList<Recorded> Values { get; }

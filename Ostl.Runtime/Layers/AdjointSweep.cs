@@ -10,7 +10,7 @@ internal sealed class AdjointSweep
 {
     private readonly CompiledCell cell;
     private readonly int[] sampleOfRow;
-    private readonly Rows? silence;
+    private readonly Rows[]? silence;
 
     /// <summary>Makes the arrays of a run.</summary>
     /// <param name="cell">The layer.</param>
@@ -23,7 +23,7 @@ internal sealed class AdjointSweep
         this.cell = cell;
         this.sampleOfRow = sampleOfRow;
         Adjoint = new Adjoint(description, cell, sampleOfRow.Length, steps, signal);
-        silence = signal ? null : new Rows(1, cell.Units);
+        silence = signal ? null : Array.ConvertAll(cell.Signals, output => new Rows(1, output.Width));
     }
 
     /// <summary>The arrays. After a run, λ is that of the states before the first step.</summary>
@@ -60,7 +60,7 @@ internal sealed class AdjointSweep
         {
             Count = cell.Steps * cell.Samples,
             Sample = sampleOfRow,
-            Signal = cell.Signal,
+            Signals = cell.Signals,
             SignalStride = 1,
         };
         cell.AdjointStep(Adjoint, rows);
@@ -84,7 +84,7 @@ internal sealed class AdjointSweep
         Step = t * cell.Samples,
         Previous = cell.PreviousRow(t),
         Next = cell.NextRow(t),
-        Signal = silence ?? cell.Signal,
+        Signals = silence ?? cell.Signals,
         SignalFirst = silence is null ? t * cell.Samples : 0,
         SignalStride = silence is null ? 1 : 0,
     };

@@ -28,6 +28,12 @@ public abstract class Cell
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract Vector StartValue(int weight);
 
+    /// <summary>The value of an int property that says how long an axis is.</summary>
+    /// <param name="size">Index in <see cref="CellDescription.Sizes"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual int SizeOf(int size) => throw new ArgumentOutOfRangeException(
+        nameof(size), size, $"{Description.Name} has no sizes but Units.");
+
     /// <summary>A copy whose fields may be assigned without touching this cell.</summary>
     internal Cell Copy() => (Cell)MemberwiseClone();
 }

@@ -5,13 +5,19 @@ namespace Ostl;
 /// <summary>A cell at its place in a network, with its sizes and its weights.</summary>
 public sealed class Layer
 {
-    internal Layer(int index, Cell cell, int inputs)
+    /// <summary>Places a cell.</summary>
+    /// <param name="index">Its position in the network.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="inputs">Per input of the cell its width, or the number of values of an integer input.</param>
+    /// <exception cref="ArgumentException">The inputs or the cell's settings do not fit.</exception>
+    internal Layer(int index, Cell cell, params int[] inputs)
     {
         Name = $"layers[{index}]";
         Cell = cell;
-        Inputs = inputs;
-        Units = ResolveUnits(Name, cell, inputs);
-        Weights = Array.ConvertAll(Description.Weights, weight => new WeightStorage(weight, inputs, Units));
+        Axes = new AxisResolution(Name, cell, inputs).Run();
+        InputWidths = [.. Description.Inputs.Select(input => input.Width(Axes))];
+        OutputWidths = [.. Description.Outputs.Select(output => Axes.Length(output.Axis))];
+        Weights = Array.ConvertAll(Description.Weights, weight => new WeightStorage(weight, Axes));
     }
 
     /// <summary>"layers[0]", and so on from the input up.</summary>
@@ -20,11 +26,20 @@ public sealed class Layer
     /// <summary>The declaration and its settings.</summary>
     public Cell Cell { get; }
 
-    /// <summary>Number of inputs, m.</summary>
-    public int Inputs { get; }
+    /// <summary>
+    /// Number of inputs, m: the width of the first input of the cell, or the number of values it can have where it is
+    /// an integer.
+    /// </summary>
+    public int Inputs => Axes.Input(0);
 
     /// <summary>Number of units, n.</summary>
-    public int Units { get; }
+    public int Units => Axes.Units;
+
+    /// <summary>How many numbers a step takes of each input; one of an integer input.</summary>
+    public IReadOnlyList<int> InputWidths { get; }
+
+    /// <summary>How many numbers a step puts out at each output.</summary>
+    public IReadOnlyList<int> OutputWidths { get; }
 
     /// <summary>What the compiler proved about the cell.</summary>
     public CellDescription Description => Cell.Description;
@@ -32,40 +47,17 @@ public sealed class Layer
     /// <summary>Something is carried from one step to the next.</summary>
     public bool HasStates => Description.States.Length > 0;
 
+    /// <summary>How long the layer's axes are.</summary>
+    internal LayerAxes Axes { get; }
+
     /// <summary>The trained arrays, shared by everything that runs this layer.</summary>
     internal WeightStorage[] Weights { get; }
 
     /// <summary>The length of an axis of this layer.</summary>
-    internal int Length(Axis axis) => axis switch
-    {
-        Axis.Units => Units,
-        Axis.Inputs => Inputs,
-        _ => 1,
-    };
+    internal int Length(Axis axis) => Axes.Length(axis);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name}: {Description.Name}, {Inputs} -> {Units}";
-
-    private static int ResolveUnits(string name, Cell cell, int inputs)
-    {
-        CellDescription description = cell.Description;
-        if (cell.Units < 0)
-        {
-            throw new ArgumentException($"{name} ({description.Name}): Units is {cell.Units}; expected at least 1.");
-        }
-
-        if (description.InputsAreUnits)
-        {
-            return cell.Units == 0 || cell.Units == inputs
-                ? inputs
-                : throw new ArgumentException(
-                    $"{name} ({description.Name}) works unit by unit on its {inputs} inputs, so it has {inputs} units; "
-                    + $"found Units = {cell.Units}.");
-        }
-
-        return cell.Units > 0
-            ? cell.Units
-            : throw new ArgumentException(
-                $"{name} ({description.Name}) has no Units; write new {description.Name} {{ Units = ... }}.");
-    }
+    public override string ToString() =>
+        $"{Name}: {Description.Name}, {string.Join(" and ", Description.Inputs.Select((_, i) => Axes.Input(i)))} -> "
+        + string.Join(" and ", OutputWidths);
 }

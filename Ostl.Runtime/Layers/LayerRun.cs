@@ -51,7 +51,7 @@ internal sealed class LayerRun
 
     /// <summary>
     /// From the learning signal of every step: adds the window's gradient, and what it says of the steps before the
-    /// window, and writes the signal of the layer below.
+    /// window, and writes the signals of the layers below.
     /// </summary>
     /// <param name="withTraces">A window follows that will be learned: traces are carried on.</param>
     public void Backward(bool withTraces)
@@ -102,19 +102,25 @@ internal sealed class LayerRun
 
     private void SignalBelow(Adjoint adjoint)
     {
-        if (Cell.InputSignal is not { } below)
+        for (int port = 0; port < Cell.InputSignals.Length; port++)
         {
-            return;
+            if (Cell.InputSignals[port] is { } below)
+            {
+                SignalBelow(port, adjoint, below);
+            }
         }
+    }
 
+    private void SignalBelow(int port, Adjoint adjoint, Rows below)
+    {
         int rows = Cell.Steps * Cell.Samples;
         if (keepsResidual && HasStates)
         {
-            Cell.WindowSignal(adjoint, rows);
+            Cell.WindowSignal(port, adjoint, rows);
         }
-        else if (Cell.Description.PassesSignal)
+        else if (Cell.Description.Inputs[port].PassesSignal)
         {
-            Cell.SpatialSignal(rows);
+            Cell.SpatialSignal(port, rows);
         }
         else
         {

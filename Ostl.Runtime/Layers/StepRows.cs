@@ -12,9 +12,9 @@ internal readonly record struct StepRows(Rows Array, bool InSlots, bool Next, in
     /// <summary>Finds an array.</summary>
     public static StepRows Of(ArraySource source, CompiledCell cell, Adjoint adjoint) => source.Kind switch
     {
-        ArrayKind.Input => new(cell.Input, false, false, cell.Samples),
-        ArrayKind.Output => new(cell.Output, false, false, cell.Samples),
-        ArrayKind.Signal => new(cell.Signal, false, false, cell.Samples),
+        ArrayKind.Input => new(cell.Inputs[source.Index], false, false, cell.Samples),
+        ArrayKind.Output => new(cell.Outputs[source.Index], false, false, cell.Samples),
+        ArrayKind.Signal => new(cell.Signals[source.Index], false, false, cell.Samples),
         ArrayKind.Stored => new(cell.Stored[source.Index], false, false, cell.Samples),
         ArrayKind.Previous => new(cell.States[source.Index], true, false, cell.Samples),
         ArrayKind.Next => new(cell.States[source.Index], true, true, cell.Samples),

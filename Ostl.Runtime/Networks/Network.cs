@@ -16,11 +16,11 @@ public sealed partial class Network
         Initialize(seed: 0);
     }
 
-    /// <summary>Number of inputs, m.</summary>
+    /// <summary>Number of inputs, m; where the input is an integer, the number of values it can have.</summary>
     public int Inputs => Layers[0].Inputs;
 
-    /// <summary>Number of outputs, n of the last layer.</summary>
-    public int Outputs => Layers[^1].Units;
+    /// <summary>Number of outputs: of the first output of the last layer.</summary>
+    public int Outputs => Layers[^1].OutputWidths[0];
 
     /// <summary>The layers, from the input up.</summary>
     public IReadOnlyList<Layer> Layers { get; }
@@ -56,7 +56,7 @@ public sealed partial class Network
         {
             Cell cell = layers[i] ?? throw new ArgumentException($"layers[{i}] is null.", nameof(layers));
             stack[i] = new Layer(i, cell, inputs);
-            inputs = stack[i].Units;
+            inputs = stack[i].OutputWidths[0];
         }
 
         return new Network(stack);

@@ -20,9 +20,9 @@ internal sealed class NetworkRun
         for (int i = 0; i < layers.Length; i++)
         {
             Layer layer = network[i];
-            var shape = new LayerShape(layer.Inputs, layer.Units, samples, capacity, LaneWidth.Current);
+            var shape = new LayerShape(layer.Axes, samples, capacity, LaneWidth.Current);
             CompiledCell cell = layer.Cell.Compile(shape);
-            cell.Connect(layer.Weights, below);
+            cell.Connect(layer.Weights, [below?.Outputs[0]], [below?.Signals[0]]);
             layers[i] = new LayerRun(cell, rule);
             below = cell;
         }
@@ -35,13 +35,13 @@ internal sealed class NetworkRun
     public Window Window { get; }
 
     /// <summary>x of every step: [K·B][m].</summary>
-    public Rows Input => layers[0].Cell.Input;
+    public Rows Input => layers[0].Cell.Inputs[0];
 
     /// <summary>y of the network: [K·B][n].</summary>
-    public Rows Output => layers[^1].Cell.Output;
+    public Rows Output => layers[^1].Cell.Outputs[0];
 
     /// <summary>∂E/∂y of the network, to be written before <see cref="Backward"/>: [K·B][n].</summary>
-    public Rows Signal => layers[^1].Cell.Signal;
+    public Rows Signal => layers[^1].Cell.Signals[0];
 
     /// <summary>The layers, from the input up.</summary>
     public IReadOnlyList<LayerRun> Layers => layers;

@@ -6,15 +6,17 @@ namespace Ostl;
 public sealed class Recording
 {
     private readonly Dictionary<string, Series> named = [];
-    private readonly Series[] outputs;
+    private readonly Series[][] outputs;
     private readonly Series[][] states;
     private readonly int[] lengths;
 
     internal Recording(IReadOnlyList<Layer> layers, SequenceBatch batch)
     {
         lengths = [.. Enumerable.Range(0, batch.Count).Select(i => batch[i].Steps)];
-        outputs = [.. layers.Select(layer => Add(layer, "output"))];
-        states = [.. layers.Select(layer => layer.Description.States.Select(state => Add(layer, state.Name)).ToArray())];
+        outputs = [.. layers.Select(layer => layer.Description.Outputs
+            .Select((output, i) => Add(layer, output.Name, layer.OutputWidths[i])).ToArray())];
+        states = [.. layers.Select(layer => layer.Description.States
+            .Select(state => Add(layer, state.Name, layer.Units)).ToArray())];
     }
 
     /// <summary>Number of sequences.</summary>
@@ -27,7 +29,7 @@ public sealed class Recording
     public int Steps(int sequence) => lengths[sequence];
 
     /// <summary>What the network put out at a step: [n].</summary>
-    public ReadOnlySpan<float> Output(int sequence, int step) => Read(outputs[^1], sequence, step);
+    public ReadOnlySpan<float> Output(int sequence, int step) => Read(outputs[^1][0], sequence, step);
 
     /// <summary>A layer's output or a state after a step: [n].</summary>
     /// <param name="name">One of <see cref="Names"/>; "layers[0].output" is the state where one is called output.</param>
@@ -53,7 +55,11 @@ public sealed class Recording
             CompiledCell cell = run.Layers[i].Cell;
             for (int t = 0; t < run.Window.Steps; t++)
             {
-                Copy(outputs[i], run.Window, cell.Output, t * cell.Samples, t, first);
+                for (int port = 0; port < cell.Outputs.Length; port++)
+                {
+                    Copy(outputs[i][port], run.Window, cell.Outputs[port], t * cell.Samples, t, first);
+                }
+
                 for (int state = 0; state < cell.States.Length; state++)
                 {
                     Copy(states[i][state], run.Window, cell.States[state], cell.NextRow(t), t, first);
@@ -80,13 +86,13 @@ public sealed class Recording
         return values.Values[sequence].AsSpan(step * values.Width, values.Width);
     }
 
-    private Series Add(Layer layer, string name)
+    private Series Add(Layer layer, string name, int width)
     {
-        var series = new Series(layer.Units, Array.ConvertAll(lengths, length => new float[length * layer.Units]));
+        var series = new Series(width, Array.ConvertAll(lengths, length => new float[length * width]));
         named[$"{layer.Name}.{name}"] = series;
         return series;
     }
 
-    /// <summary>One value per unit at every step of every sequence.</summary>
+    /// <summary>So many values at every step of every sequence.</summary>
     private sealed record Series(int Width, float[][] Values);
 }

@@ -36,7 +36,8 @@ internal sealed record CheckDraw(double[][][] Weights, ReferenceSequence[] Batch
 
     /// <summary>The layers with these weights, as the reference executes them.</summary>
     public ReferenceLayer[] Stack(IReadOnlyList<LayerUnderTest> layers) =>
-        [.. layers.Zip(Weights, (item, weights) => new ReferenceLayer(item.Cell, item.Inputs, item.Units, weights))];
+        [.. layers.Zip(Weights, (item, weights) =>
+            new ReferenceLayer(item.Cell, item.Axes, weights) { Sources = item.Sources })];
 
     private static ReferenceSequence Sequence(
         IGradientsUnderTest subject, GradientCheckOptions options, int index, double scale, SeededRandom random)

@@ -1,3 +1,5 @@
+using Ostl.Compiled;
+
 namespace Ostl.Proofs;
 
 /// <summary>
@@ -24,9 +26,22 @@ internal interface IGradientsUnderTest
 /// <summary>A layer on trial.</summary>
 /// <param name="Name">Its name in reports: layers[0].</param>
 /// <param name="Cell">Its cell.</param>
-/// <param name="Inputs">Number of inputs.</param>
-/// <param name="Units">Number of units.</param>
-internal sealed record LayerUnderTest(string Name, Cell Cell, int Inputs, int Units);
+/// <param name="Axes">How long its axes are.</param>
+/// <param name="Sources">Per input where its values come from; absent = a stack.</param>
+internal sealed record LayerUnderTest(string Name, Cell Cell, LayerAxes Axes, ReferenceSource[]? Sources = null)
+{
+    /// <summary>A layer of a stack.</summary>
+    public LayerUnderTest(string name, Cell cell, int inputs, int units)
+        : this(name, cell, new LayerAxes(units, [inputs]))
+    {
+    }
+
+    /// <summary>Number of inputs of the first input.</summary>
+    public int Inputs => Axes.Input(0);
+
+    /// <summary>Number of units.</summary>
+    public int Units => Axes.Units;
+}
 
 /// <summary>What the compiler claims of one weight's gradient.</summary>
 /// <param name="Kind">What it is.</param>

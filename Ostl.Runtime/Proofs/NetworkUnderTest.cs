@@ -16,7 +16,7 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
         this.supervision = supervision;
         Loss = ReferenceOf(loss);
         Layers = [.. network.Layers.Select(
-            layer => new LayerUnderTest(layer.Name, layer.Cell, layer.Inputs, layer.Units))];
+            layer => new LayerUnderTest(layer.Name, layer.Cell, layer.Axes))];
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Ostl.Proofs;
 
 /// <summary>
-/// The gradient of a stack of layers under a learning rule, from executed declarations: a second reading of them that
+/// The gradient of a network of layers under a learning rule, from executed declarations: a second reading of them that
 /// shares nothing with the compiler. Every sequence is a run of its own, so there is neither padding nor a batch.
 /// </summary>
 internal static class ReferenceGradient
@@ -27,7 +27,9 @@ internal static class ReferenceGradient
         {
             ReferenceRun run = ReferenceRun.Of(stack, sequence);
             total += run.Loss(loss) / batch.Count;
-            Sweep(run, sequence, OutputSignal(run, sequence, loss, batch.Count), rule, (gradient, squares));
+            ReferenceSignals signals = new(run, sequence.Steps);
+            signals.Take(OutputSignal(run, sequence, loss, batch.Count));
+            Sweep(run, sequence, signals, rule, (gradient, squares));
         }
 
         double[][] scales = Array.ConvertAll(squares, layer => Array.ConvertAll(layer, Math.Sqrt));
@@ -55,31 +57,29 @@ internal static class ReferenceGradient
         return signal;
     }
 
-    // From the top layer down: L of a layer is complete before the layer below needs it.
+    // From the top layer down: L of a layer is complete before it is needed.
     private static void Sweep(
-        ReferenceRun run, ReferenceSequence sequence, double[][] signal, LearningRule rule,
+        ReferenceRun run, ReferenceSequence sequence, ReferenceSignals signals, LearningRule rule,
         (double[][][] Gradient, double[][] Squares) sums)
     {
         for (int layer = run.Steps.Length - 1; layer >= 0; layer--)
         {
-            signal = SweepLayer(
-                run, layer, sequence, signal, rule, (sums.Gradient[layer], sums.Squares[layer]));
+            SweepLayer(run, layer, sequence, signals, rule, (sums.Gradient[layer], sums.Squares[layer]));
         }
     }
 
     // λ_{t−1} = λ_t ∂z_t/∂z_{t−1} + L_t ∂y_t/∂z_{t−1}, cut where the states start anew.
-    private static double[][] SweepLayer(
-        ReferenceRun run, int layer, ReferenceSequence sequence, double[][] signal, LearningRule rule,
+    private static void SweepLayer(
+        ReferenceRun run, int layer, ReferenceSequence sequence, ReferenceSignals signals, LearningRule rule,
         (double[][] Gradient, double[] Squares) sums)
     {
         RecordedStep[] steps = run.Steps[layer];
-        double[][] below = new double[steps.Length][];
         double[][] lambda = NoLambda(steps[^1]);
 
         for (int t = steps.Length - 1; t >= 0; t--)
         {
-            StepAdjoint adjoint = new(steps[t], lambda, signal[t], rule);
-            below[t] = adjoint.Input();
+            StepAdjoint adjoint = new(steps[t], lambda, signals.Of(layer, t), rule);
+            signals.Give(layer, t, adjoint);
             lambda = sequence.IsRestart(t) ? NoLambda(steps[t]) : adjoint.Previous();
 
             for (int weight = 0; weight < sums.Gradient.Length; weight++)
@@ -87,8 +87,6 @@ internal static class ReferenceGradient
                 sums.Squares[weight] += adjoint.AddGradient(run.Weights[layer][weight], sums.Gradient[weight]);
             }
         }
-
-        return below;
     }
 
     private static double[][] NoLambda(RecordedStep step) =>

@@ -4,11 +4,22 @@ namespace Ostl.Proofs;
 
 /// <summary>A layer as the reference executes it: a cell with its sizes and weights in double precision.</summary>
 /// <param name="Cell">The cell; only copies of it are executed.</param>
-/// <param name="Inputs">Number of inputs, m.</param>
-/// <param name="Units">Number of units, n.</param>
+/// <param name="Axes">How long the layer's axes are.</param>
 /// <param name="Weights">Per weight of the cell its values, matrices row by row.</param>
-internal sealed record ReferenceLayer(Cell Cell, int Inputs, int Units, double[][] Weights)
+internal sealed record ReferenceLayer(Cell Cell, LayerAxes Axes, double[][] Weights)
 {
+    /// <summary>A layer with one input.</summary>
+    public ReferenceLayer(Cell cell, int inputs, int units, double[][] weights)
+        : this(cell, new LayerAxes(units, [inputs]), weights)
+    {
+    }
+
+    /// <summary>Per input where its values come from; absent = a stack: the output of the layer before.</summary>
+    public ReferenceSource[]? Sources { get; init; }
+
+    /// <summary>Number of units, n.</summary>
+    public int Units => Axes.Units;
+
     /// <summary>
     /// What the compiler says the cell has: names and axes of states and weights are taken from there.
     /// </summary>
@@ -16,8 +27,7 @@ internal sealed record ReferenceLayer(Cell Cell, int Inputs, int Units, double[]
 
     /// <summary>The number of values of one weight.</summary>
     public int WeightLength(int weight) =>
-        ExecutionWeights.Length(Description.Weights[weight].Rows, Inputs, Units)
-        * ExecutionWeights.Length(Description.Weights[weight].Columns, Inputs, Units);
+        Axes.Length(Description.Weights[weight].Rows) * Axes.Length(Description.Weights[weight].Columns);
 
     /// <summary>The states before the first step and after a restart.</summary>
     public double[][] InitialStates() => Array.ConvertAll(Description.States, state =>

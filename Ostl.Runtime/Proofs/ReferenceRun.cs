@@ -1,15 +1,23 @@
 namespace Ostl.Proofs;
 
-/// <summary>A stack of layers executed over one sequence, with every step recorded.</summary>
+/// <summary>
+/// Layers executed over one sequence, with every step recorded: a stack, or any network without a loop, in an order in
+/// which each layer comes after those it reads.
+/// </summary>
 internal sealed class ReferenceRun
 {
     private readonly ReferenceSequence sequence;
+    private readonly IReadOnlyList<ReferenceLayer> stack;
 
-    private ReferenceRun(ReferenceSequence sequence, ExecutionWeights[] weights, RecordedStep[][] steps)
+    private ReferenceRun(
+        IReadOnlyList<ReferenceLayer> stack, ReferenceSequence sequence, ExecutionWeights[] weights,
+        RecordedStep[][] steps)
     {
+        this.stack = stack;
         this.sequence = sequence;
         Weights = weights;
         Steps = steps;
+        OpenOutputs = ReferenceSource.Open(stack);
     }
 
     /// <summary>Per layer, what stands for its weights in the recorded values.</summary>
@@ -17,6 +25,9 @@ internal sealed class ReferenceRun
 
     /// <summary>The recorded steps: [layer][step].</summary>
     public RecordedStep[][] Steps { get; }
+
+    /// <summary>The outputs that the network's output is made of.</summary>
+    public IReadOnlyList<ReferenceSource> OpenOutputs { get; }
 
     /// <summary>
     /// The smallest distance of anything to a threshold, kink or tie: see <see cref="Recorded.Distance"/>.
@@ -28,7 +39,7 @@ internal sealed class ReferenceRun
     /// </summary>
     public bool IsDifferentiable => Steps.All(layer => layer.All(step => step.IsDifferentiable));
 
-    /// <summary>Executes the stack.</summary>
+    /// <summary>Executes the layers.</summary>
     /// <exception cref="ArgumentException">Sizes do not fit, or the sequence is empty.</exception>
     public static ReferenceRun Of(IReadOnlyList<ReferenceLayer> stack, ReferenceSequence sequence)
     {
@@ -38,21 +49,27 @@ internal sealed class ReferenceRun
         }
 
         ExecutionWeights[] weights =
-            [.. stack.Select(item => new ExecutionWeights(item.Description, item.Inputs, item.Units, item.Weights))];
-        RecordedStep[][] steps = new RecordedStep[stack.Count][];
-        double[][] inputs = sequence.Inputs;
+            [.. stack.Select(item => new ExecutionWeights(item.Description, item.Axes, item.Weights))];
+        ReferenceRun run = new(stack, sequence, weights, new RecordedStep[stack.Count][]);
 
         for (int layer = 0; layer < stack.Count; layer++)
         {
-            steps[layer] = ExecuteLayer(stack[layer], weights[layer], sequence, inputs);
-            inputs = Array.ConvertAll(steps[layer], step => step.Output.Broadcast(step.Units));
+            run.Steps[layer] = run.ExecuteLayer(layer);
         }
 
-        return new ReferenceRun(sequence, weights, steps);
+        return run;
     }
 
-    /// <summary>y of the last layer.</summary>
-    public double[] Output(int step) => Steps[^1][step].Output.Broadcast(Steps[^1][step].Units);
+    /// <summary>y of the network.</summary>
+    public double[] Output(int step) => OpenOutputs.Count == 1
+        ? Value(OpenOutputs[0], step)
+        : [.. OpenOutputs.SelectMany(source => Value(source, step))];
+
+    /// <summary>The sources of a layer's inputs.</summary>
+    public ReferenceSource[] Sources(int layer) => ReferenceSource.Of(stack, layer);
+
+    /// <summary>How many numbers an output of a layer has.</summary>
+    public int Width(int layer, int port) => stack[layer].Axes.Length(stack[layer].Description.Outputs[port].Axis);
 
     /// <summary>Σ E_t over the supervised steps.</summary>
     public double Loss(ReferenceLoss loss)
@@ -67,18 +84,34 @@ internal sealed class ReferenceRun
         return sum;
     }
 
-    private static RecordedStep[] ExecuteLayer(
-        ReferenceLayer layer, ExecutionWeights weights, ReferenceSequence sequence, double[][] inputs)
+    // The whole input is taken as it is, so that one of another width is found where it is read.
+    private double[] Value(ReferenceSource source, int step)
     {
-        RecordedStep[] steps = new RecordedStep[inputs.Length];
+        if (!source.IsInput)
+        {
+            return Steps[source.Layer][step].Outputs[source.Port].Broadcast(Width(source.Layer, source.Port));
+        }
+
+        double[] input = sequence.Inputs[step];
+
+        return source.First == 0 && stack[0].Sources is null
+            ? input
+            : input[source.First..(source.First + source.Width)];
+    }
+
+    private RecordedStep[] ExecuteLayer(int index)
+    {
+        ReferenceLayer layer = stack[index];
+        RecordedStep[] steps = new RecordedStep[sequence.Steps];
         Cell copy = layer.Cell.Copy();
         double[][] states = [];
 
-        for (int t = 0; t < inputs.Length; t++)
+        for (int t = 0; t < steps.Length; t++)
         {
             states = sequence.IsRestart(t) ? layer.InitialStates() : states;
-            RequireInputs(layer, inputs[t].Length);
-            Execution execution = new(layer.Description, layer.Units, weights, states, inputs[t]);
+            double[][] inputs = Array.ConvertAll(Sources(index), source => Value(source, t));
+            RequireInputs(layer, inputs);
+            Execution execution = new(layer.Description, layer.Axes, Weights[index], states, inputs);
             copy.Execute(execution);
             steps[t] = execution.Complete();
             states = Array.ConvertAll(steps[t].Next, state => state.Broadcast(layer.Units));
@@ -87,11 +120,17 @@ internal sealed class ReferenceRun
         return steps;
     }
 
-    private static void RequireInputs(ReferenceLayer layer, int found)
+    private static void RequireInputs(ReferenceLayer layer, double[][] found)
     {
-        if (found != layer.Inputs)
+        for (int port = 0; port < found.Length; port++)
         {
-            throw new ArgumentException($"{layer.Description.Name} takes {layer.Inputs} inputs; found {found}.");
+            int expected = layer.Description.Inputs[port].Width(layer.Axes);
+
+            if (found[port].Length != expected)
+            {
+                throw new ArgumentException(
+                    $"{layer.Description.Name} takes {expected} inputs; found {found[port].Length}.");
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Ostl.Proofs;
 
 /// <summary>
-/// The reverse sweep over one recorded step: from λ of its new states and L of its output to the derivatives of its
-/// previous states, its input and its weights, as a learning rule defines them.
+/// The reverse sweep over one recorded step: from λ of its new states and L of its outputs to the derivatives of its
+/// previous states, its inputs and its weights, as a learning rule defines them.
 /// </summary>
 internal sealed class StepAdjoint
 {
@@ -14,14 +14,17 @@ internal sealed class StepAdjoint
     /// <summary>Sweeps.</summary>
     /// <param name="step">The executed step.</param>
     /// <param name="lambda">∂E/∂z_t that comes from later steps: [state][unit].</param>
-    /// <param name="signal">L_t: [unit].</param>
+    /// <param name="signals">L_t of every output: [output][element].</param>
     /// <param name="rule">What of it counts.</param>
-    public StepAdjoint(RecordedStep step, double[][] lambda, double[] signal, LearningRule rule)
+    public StepAdjoint(RecordedStep step, double[][] lambda, double[][] signals, LearningRule rule)
     {
         this.step = step;
         this.rule = rule;
 
-        Seed(step.Output, Channel.Signal, signal);
+        for (int output = 0; output < signals.Length; output++)
+        {
+            Seed(step.Outputs[output], Channel.Signal, signals[output]);
+        }
 
         for (int state = 0; state < lambda.Length; state++)
         {
@@ -41,9 +44,9 @@ internal sealed class StepAdjoint
     public double[][] Previous() => Array.ConvertAll(
         step.Previous, state => Sum(state, step.Units, channel => channel.ReachesPrevious()));
 
-    /// <summary>L of the layer below.</summary>
-    public double[] Input() =>
-        Sum(step.Input, step.Input.Numbers.Length, channel => channel.ReachesInput(rule.Residual));
+    /// <summary>L of what gives an input.</summary>
+    public double[] Input(int port) =>
+        Sum(step.Inputs[port], step.Inputs[port].Numbers.Length, channel => channel.ReachesInput(rule.Residual));
 
     /// <summary>Adds the derivative g of a weight to its gradient; answers Σ g².</summary>
     public double AddGradient(object weight, double[] gradient)
@@ -76,6 +79,10 @@ internal sealed class StepAdjoint
         else if (value is Mapped mapped)
         {
             PassThroughMap(mapped, channel, adjoint);
+        }
+        else if (value is Picked picked)
+        {
+            AddToRow(picked, adjoint);
         }
         else if (value is Reduced reduced && channel.IntoArgument(rule.Recurrence) is Channel inside)
         {
@@ -130,6 +137,16 @@ internal sealed class StepAdjoint
                     target[target.Length == 1 ? 0 : column] += adjoint[row] * matrix.Values[index];
                 }
             }
+        }
+    }
+
+    private void AddToRow(Picked picked, double[] adjoint)
+    {
+        double[] gradient = Entry(matrices, picked.Matrix, picked.Matrix.Values.Length);
+
+        for (int column = 0; column < adjoint.Length; column++)
+        {
+            gradient[(picked.Row * adjoint.Length) + column] += adjoint[column];
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class LayerCost
     // Every map of the step has one use of its matrix in the exact adjoint.
     private double Forward() =>
         layer.Description.Adjoints[0].Uses.Sum(Product)
-        + Numbers(layer.Description.Stored) + ((layer.Description.States.Length + 1) * (double)layer.Units);
+        + Numbers(layer.Description.Stored) + (layer.Description.States.Length * (double)layer.Units)
+        + layer.OutputWidths.Sum();
 
     /// <summary>λ of one row, one step back: a product for each map that it passes, and the coefficients.</summary>
     private double AdjointStep() =>
@@ -53,7 +54,7 @@ internal sealed class LayerCost
     private double SignalBelow() => isLowest
         ? 0
         : adjoint.Uses.Where(use => use.Argument.Kind == ArrayKind.Input).Sum(Product)
-            + Numbers(layer.Description.SignalScratch) + layer.Inputs;
+            + Numbers(layer.Description.SignalScratch) + layer.InputWidths.Sum();
 
     /// <summary>All windows but the last hand traces on: a sweep, ε = Λ ε + Σ c aᵀ, and λ ε.</summary>
     private double Traces(double adjointStep, int window, int steps)

@@ -38,14 +38,13 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     /// <summary>The arrays of a window.</summary>
     /// <param name="ownsInput">The layer is the lowest; others read what the layer below puts out.</param>
     public long Activations(bool ownsInput) =>
-        (ownsInput ? Rows(WindowRows, layer.Inputs) : 0)
-        + (2 * Rows(WindowRows, layer.Units))
+        (ownsInput ? layer.InputWidths.Sum(width => Rows(WindowRows, width)) : 0)
+        + (2 * layer.OutputWidths.Sum(width => Rows(WindowRows, width)))
         + (cell.States.Length * Rows(WindowRows + samples, layer.Units))
         + Arrays(cell.Stored, WindowRows)
         + Arrays(cell.SignalScratch, WindowRows)
         + (cell.Factors.Length * Rows(samples, layer.Units))
-        + Rows(1, layer.Units)
-        + Rows(1, layer.Inputs);
+        + layer.Axes.Lengths.Sum(length => Rows(1, length));
 
     /// <summary>The adjoint of a gradient, and its sums.</summary>
     public long Adjoint()
@@ -81,7 +80,7 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
         (2 * cell.States.Length * Rows(rows, layer.Units))
         + Arrays(adjoint.Coefficients, rows * steps)
         + Arrays(adjoint.Scratch, rows)
-        + (signal ? Arrays(adjoint.WindowScratch, rows * steps) : Rows(1, layer.Units))
+        + (signal ? Arrays(adjoint.WindowScratch, rows * steps) : layer.OutputWidths.Sum(width => Rows(1, width)))
         + (rows * sizeof(int));
 
     private long Arrays(Axis[] axes, long rows) => axes.Sum(axis => Rows(rows, layer.Length(axis)));

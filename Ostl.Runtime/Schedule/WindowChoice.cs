@@ -67,10 +67,12 @@ internal static class WindowChoice
         AdjointDescription adjoint = description.Adjoint(rule.Recurrence);
         IEnumerable<Axis> arrays =
         [
-            Axis.Inputs, Axis.Units, Axis.Units, .. description.States.Select(_ => Axis.Units), .. description.Stored,
+            .. description.States.Select(_ => Axis.Units), .. description.Stored,
             .. description.SignalScratch, .. adjoint.Coefficients, .. adjoint.WindowScratch,
         ];
-        return arrays.Sum(axis => (long)sizeof(float) * Rows.Pad(layer.Length(axis)));
+        IEnumerable<int> widths =
+            [.. layer.InputWidths, .. layer.OutputWidths, .. layer.OutputWidths, .. arrays.Select(layer.Length)];
+        return widths.Sum(width => (long)sizeof(float) * Rows.Pad(width));
     }
 
     private static int Wanted(Layer layer, LearningRule rule)

@@ -14,7 +14,6 @@ internal sealed class DrawnStep
 
     private readonly CellDefinition cell;
     private readonly ExpressionGraph graph;
-    private readonly int inputs;
     private readonly Dictionary<int, double[]> known = [];
 
     public DrawnStep(CellProgram program, int seed)
@@ -22,18 +21,19 @@ internal sealed class DrawnStep
         Random random = new(seed);
         cell = program.Cell;
         graph = new ExpressionGraph(program.Nodes);
-        inputs = cell.InputsAreUnits ? Units : 2;
-        Input = Draw(random, inputs);
+        Inputs = [.. cell.Inputs.Select(input => input.IsInteger
+            ? [random.Next(Length(input.Axis))]
+            : Draw(random, Length(input.Axis)))];
         Settings = [.. cell.Settings.Select(_ => Draw(random, 1).Select(Math.Abs).ToArray())];
         Previous = Vectors(random);
         Lambda = Vectors(random);
-        Signal = Draw(random, Units);
+        Signals = [.. cell.Outputs.Select(output => Draw(random, Length(output.Axis)))];
         Matrices = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix
             ? Draw(random, Length(weight.Rows), Length(weight.Columns)) : new double[0, 0])];
         Weights = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix ? [] : Draw(random, Length(weight.Rows)))];
     }
 
-    public double[] Input { get; }
+    public double[][] Inputs { get; }
 
     public double[][] Settings { get; }
 
@@ -41,7 +41,7 @@ internal sealed class DrawnStep
 
     public double[][] Lambda { get; init; }
 
-    public double[] Signal { get; init; }
+    public double[][] Signals { get; init; }
 
     public double[][] Weights { get; }
 
@@ -51,7 +51,7 @@ internal sealed class DrawnStep
     public DrawnStep Seeded(CellProgram program, int seed, int state) => new(program, seed)
     {
         Lambda = [.. Lambda.Select((lambda, i) => lambda.Select(_ => i == state ? 1.0 : 0.0).ToArray())],
-        Signal = new double[Units],
+        Signals = [.. Signals.Select(static signal => new double[signal.Length])],
     };
 
     /// <summary>The value of a node of the program, or of one added to its graph.</summary>
@@ -70,18 +70,35 @@ internal sealed class DrawnStep
     {
         Operation.Constant => [node.Value],
         Operation.Setting => Settings[node.Index],
-        Operation.Input => Input,
+        Operation.Input => Inputs[node.Index],
         Operation.Previous => Previous[node.Index],
         Operation.Weight => Weights[node.Index],
         Operation.Adjoint => Lambda[node.Index],
-        Operation.Signal => Signal,
-        Operation.Length => [Length((Dimension)node.Index)],
+        Operation.Signal => Signals[node.Index],
+        Operation.Length => [Length(Dimension.Of(node.Index))],
+        Operation.Row => Elements.MultiplyTransposed(Matrices[node.Index], OneHot(graph[node.A].Index)),
         Operation.Map => Elements.Multiply(Matrices[node.Index], value(node.A)),
         Operation.MapTransposed => Elements.MultiplyTransposed(Matrices[node.Index], value(node.A)),
         _ => Elements.Apply(node.Operation, [.. node.Operands.Select(value)]),
     };
 
-    private int Length(Dimension axis) => axis switch { Dimension.Units => Units, Dimension.Inputs => inputs, _ => 1 };
+    /// <summary>The length of an axis: different ones are differently long.</summary>
+    public static int Length(Dimension axis) => axis.Kind switch
+    {
+        DimensionKind.Units => Units,
+        DimensionKind.Input => 2 + (3 * axis.Index),
+        DimensionKind.Size => 4 + (3 * axis.Index),
+        _ => 1,
+    };
+
+    /// <summary>The vector that is 1 at an integer input.</summary>
+    public double[] OneHot(int port)
+    {
+        double[] hot = new double[Length(cell.Inputs[port].Axis)];
+        hot[(int)Inputs[port][0]] = 1;
+
+        return hot;
+    }
 
     private double[][] Vectors(Random random) => [.. Enumerable.Range(0, cell.Carried).Select(_ => Draw(random, Units))];
 

@@ -24,8 +24,13 @@ public class PrintedFormulaTests
             Check("The step", PrintedPage.Symbol(program.Cell.States[state].Name), step.Value(program.Cell.Next[state]), page);
         }
 
-        string output = page.Text.Split("It returns $`")[1].Split("`$")[0];
-        Elements.Equal(step.Value(program.Cell.Output), page.Evaluate(output), "the output");
+        string[] outputs = page.Text.Split("It returns $`")[1].Split("`$.")[0].Split("`$ and $`");
+        Assert.Equal(program.Cell.Outputs.Count, outputs.Length);
+
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            Elements.Equal(step.Value(program.Cell.Outputs[i].Node), page.Evaluate(outputs[i]), "the output");
+        }
     });
 
     [Theory]
@@ -56,12 +61,23 @@ public class PrintedFormulaTests
     public void Adjoint_and_signals_are_those_of_the_code(string name) => Draw(name, static (program, step, page) =>
     {
         CheckAdjoint(Adjoint, program, program.Adjoints[0], step, page, isWhole: true);
-        string signal = $@"\mathbf{{L}}_{{{PrintedPage.Symbol(program.Cell.InputName)}}}";
-        Place place = new(PlaceKind.InputSignal);
-        double[] spatial = step.Value(StoredNodes.At(program.SpatialSignal, place));
-        double[] whole = step.Value(StoredNodes.At(program.Adjoints[0].WindowSignal, place));
-        Check("The learning signal of the layer below", signal, spatial, page);
-        Elements.Equal(whole, page.Value("The learning signal of the layer below", signal + "^{R}") ?? spatial, "R");
+
+        for (int port = 0; port < program.Cell.Inputs.Count; port++)
+        {
+            string signal = $@"\mathbf{{L}}_{{{PrintedPage.Symbol(program.Cell.Inputs[port].Name)}}}";
+
+            if (program.Cell.Inputs[port].IsInteger)
+            {
+                Assert.Null(page.Value(SignalSection.Title, signal));
+                continue;
+            }
+
+            Place place = new(PlaceKind.InputSignal, port);
+            double[] spatial = step.Value(StoredNodes.At(program.SpatialSignals[port], place));
+            double[] whole = step.Value(StoredNodes.At(program.Adjoints[0].WindowSignals[port], place));
+            Check(SignalSection.Title, signal, spatial, page);
+            Elements.Equal(whole, page.Value(SignalSection.Title, signal + "^{R}") ?? spatial, "R");
+        }
     });
 
     [Theory]
@@ -111,7 +127,7 @@ public class PrintedFormulaTests
             counts[use.Weight] = counts.GetValueOrDefault(use.Weight) + 1;
             string weight = PrintedPage.Symbol(program.Cell.Weights[use.Weight].Name);
             string symbol = $@"\delta_{{{weight}{(counts[use.Weight] > 1 ? $",{counts[use.Weight]}" : string.Empty)}}}";
-            double[] expected = use.Coefficient.Kind == PlaceKind.Signal ? step.Signal
+            double[] expected = use.Coefficient.Kind == PlaceKind.Signal ? step.Signals[use.Coefficient.Index]
                 : step.Value(adjoint.Coefficients[use.Coefficient.Index].Node);
             Check(section, symbol, expected, page, isWhole);
         }

@@ -46,12 +46,35 @@ internal sealed class PrintedPage
     /// <summary>A state, weight or setting as the page writes it.</summary>
     public static string Symbol(string name) => LatexIdentifier.Spell(name);
 
+    /// <summary>The learning signal of an output.</summary>
+    public static string Signal(CellDefinition cell, int output) =>
+        cell.Outputs.Count == 1 ? @"\mathbf{L}" : $@"\mathbf{{L}}_{{{Symbol(cell.Outputs[output].Name)}}}";
+
     private void Give(DrawnStep step)
     {
-        vectors[Symbol(cell.InputName)] = step.Input;
-        vectors[@"\mathbf{L}"] = step.Signal;
-        vectors["n"] = [step.Signal.Length];
-        vectors["m"] = [step.Input.Length];
+        vectors["n"] = [DrawnStep.Length(Dimension.Units)];
+
+        for (int i = 0; i < cell.Inputs.Count; i++)
+        {
+            string symbol = Symbol(cell.Inputs[i].Name);
+            vectors[symbol] = step.Inputs[i];
+            vectors[cell.Inputs.Count == 1 ? "m" : $"m_{{{symbol}}}"] = [DrawnStep.Length(cell.Inputs[i].Axis)];
+
+            if (cell.Inputs[i].IsInteger)
+            {
+                vectors[$@"\mathbf{{e}}_{{{symbol}}}"] = step.OneHot(i);
+            }
+        }
+
+        for (int i = 0; i < cell.Outputs.Count; i++)
+        {
+            vectors[Signal(cell, i)] = step.Signals[i];
+        }
+
+        for (int i = 0; i < cell.Sizes.Count; i++)
+        {
+            vectors[Symbol(cell.Sizes[i].Name)] = [DrawnStep.Length(cell.Sizes[i].Axis)];
+        }
 
         for (int i = 0; i < cell.Carried; i++)
         {

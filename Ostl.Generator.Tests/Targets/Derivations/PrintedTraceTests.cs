@@ -114,7 +114,7 @@ public class PrintedTraceTests
 
     private static double[] Argument(CellProgram program, DrawnStep seeded, PlacedUse use) => use.Argument.Kind switch
     {
-        PlaceKind.Input => seeded.Input,
+        PlaceKind.Input => seeded.Inputs[use.Argument.Index],
         PlaceKind.Previous => seeded.Previous[use.Argument.Index],
         _ => seeded.Value(program.Kept.Single(kept => kept.Place == use.Argument).Node),
     };

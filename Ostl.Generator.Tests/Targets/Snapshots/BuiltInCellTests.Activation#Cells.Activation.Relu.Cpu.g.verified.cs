@@ -29,6 +29,8 @@ namespace Cells
                 : OstlCompiledCell(description, shape)
                 where TLanes : struct, global::Ostl.Compiled.ILanes<TLanes>
             {
+                private OstlRows xRows => Inputs[0];
+                private OstlRows outputRows => Outputs[0];
 
                 /// <inheritdoc/>
                 public override void Forward()
@@ -42,15 +44,15 @@ namespace Cells
                 }
 
                 /// <inheritdoc/>
-                public override void SpatialSignal(int rows)
+                public override void SpatialSignal(int port, int rows)
                 {
-                    SpatialSignalInputs(rows);
+                    SpatialSignalUnits(rows);
                 }
 
                 /// <inheritdoc/>
-                public override void WindowSignal(OstlAdjoint adjoint, int rows)
+                public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
                 {
-                    WindowSignalInputs(rows);
+                    WindowSignalUnits(rows);
                 }
 
                 /// <inheritdoc/>
@@ -65,8 +67,8 @@ namespace Cells
 
                     for (int r = 0; r < rows; r++)
                     {
-                        ref float xRow = ref Input[r];
-                        ref float outputRow = ref Output[r];
+                        ref float xRow = ref xRows[r];
+                        ref float outputRow = ref outputRows[r];
 
                         for (nint i = 0; i < width; i += TLanes.Count)
                         {
@@ -78,16 +80,16 @@ namespace Cells
                 }
 
                 // signal to x = Where(output > 0, L, 0)
-                private void SpatialSignalInputs(int rows)
+                private void SpatialSignalUnits(int rows)
                 {
                     TLanes zero = TLanes.Splat(0f);
-                    nint width = InputStride;
+                    nint width = UnitStride;
 
                     for (int r = 0; r < rows; r++)
                     {
-                        ref float outputRow = ref Output[r];
-                        ref float LRow = ref Signal[r];
-                        ref float inputSignalRow = ref InputSignal![r];
+                        ref float outputRow = ref outputRows[r];
+                        ref float LRow = ref Signals[0][r];
+                        ref float inputSignalRow = ref InputSignals[0]![r];
 
                         for (nint i = 0; i < width; i += TLanes.Count)
                         {
@@ -100,16 +102,16 @@ namespace Cells
                 }
 
                 // signal to x = Where(output > 0, L, 0)
-                private void WindowSignalInputs(int rows)
+                private void WindowSignalUnits(int rows)
                 {
                     TLanes zero = TLanes.Splat(0f);
-                    nint width = InputStride;
+                    nint width = UnitStride;
 
                     for (int r = 0; r < rows; r++)
                     {
-                        ref float outputRow = ref Output[r];
-                        ref float LRow = ref Signal[r];
-                        ref float inputSignalRow = ref InputSignal![r];
+                        ref float outputRow = ref outputRows[r];
+                        ref float LRow = ref Signals[0][r];
+                        ref float inputSignalRow = ref InputSignals[0]![r];
 
                         for (nint i = 0; i < width; i += TLanes.Count)
                         {

@@ -17,8 +17,14 @@ namespace Cells
             private static readonly global::Ostl.Compiled.CellDescription OstlDescription = new global::Ostl.Compiled.CellDescription
             {
                 Name = "Relu",
-                InputsAreUnits = true,
-                PassesSignal = true,
+                Inputs = new global::Ostl.Compiled.InputDescription[]
+                {
+                    new global::Ostl.Compiled.InputDescription("x", global::Ostl.Compiled.Axis.Units, IsInteger: false, PassesSignal: true),
+                },
+                Outputs = new global::Ostl.Compiled.OutputDescription[]
+                {
+                    new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
+                },
                 States = new global::Ostl.Compiled.StateDescription[0],
                 Weights = new global::Ostl.Compiled.WeightDescription[0],
                 Stored = new global::Ostl.Compiled.Axis[] { },
@@ -55,7 +61,7 @@ namespace Cells
             /// <inheritdoc/>
             protected override void Execute(global::Ostl.Execution execution)
             {
-                execution.Output(this.Step(execution.Input()));
+                execution.Output(this.Step(execution.Input(0)));
             }
 
             /// <inheritdoc/>

@@ -44,6 +44,8 @@ namespace Cells
             private OstlWeights bfWeight => Weights[6];
             private OstlWeights boWeight => Weights[7];
             private OstlWeights bcWeight => Weights[8];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows cRows => States[0];
             private OstlRows hRows => States[1];
             private OstlRows WfxRows => Stored[0]; // Wf x
@@ -61,11 +63,11 @@ namespace Cells
             public override void Forward()
             {
                 // Wf x
-                Multiply(Wf, Input, 0, WfxRows, 0, Steps * Samples);
+                Multiply(Wf, xRows, 0, WfxRows, 0, Steps * Samples);
                 // Wo x
-                Multiply(Wo, Input, 0, WoxRows, 0, Steps * Samples);
+                Multiply(Wo, xRows, 0, WoxRows, 0, Steps * Samples);
                 // Wc x
-                Multiply(Wc, Input, 0, WcxRows, 0, Steps * Samples);
+                Multiply(Wc, xRows, 0, WcxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -102,7 +104,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -119,7 +121,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
@@ -173,7 +175,7 @@ namespace Cells
                     ref float HchPreviousRow = ref HchPreviousRows[row + r];
                     ref float cNextRow = ref cRows[next + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float fRow = ref fRows[row + r];
                     ref float oRow = ref oRows[row + r];
                     ref float tanhRow = ref tanhRows[row + r];
@@ -229,7 +231,7 @@ namespace Cells
                     ref float tanh2Row = ref tanhRows2[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λhRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWfRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWoRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWcRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -281,7 +283,7 @@ namespace Cells
                     ref float tanh2Row = ref tanhRows2[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λhRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWfRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWoRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWcRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -351,7 +353,7 @@ namespace Cells
                     ref float cPreviousRow = ref cRows[previous + r];
                     ref float tanhRow = ref tanhRows[row + r];
                     ref float tanh2Row = ref tanhRows2[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[3][row + r];
                     ref float signalRow3 = ref SignalScratch[5][row + r];
@@ -379,14 +381,14 @@ namespace Cells
             // signal to x = Wcᵀ (L o (1 − Tanh(c)²) (1 − f) (1 − Tanh(Wc x + Hc h⁻ + bc)²)) + Woᵀ (L Tanh(c) o (1 − o)) + Wfᵀ (L o (1 − Tanh(c)²) (c⁻ − Tanh(Wc x + Hc h⁻ + bc)) f (1 − f))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WcBackRow = ref SignalScratch[0][r];
                     ref float WoBackRow = ref SignalScratch[2][r];
                     ref float WfBackRow = ref SignalScratch[4][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -402,14 +404,14 @@ namespace Cells
             // signal to x = Wcᵀ δWc + Woᵀ δWo + Wfᵀ δWf
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WcBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WoBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -425,14 +427,14 @@ namespace Cells
             // signal to x = Wcᵀ δWc + Woᵀ δWo + Wfᵀ δWf
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WcBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WoBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

@@ -40,6 +40,8 @@ namespace Cells
         {
             private OstlWeights W => Weights[0];
             private OstlWeights bWeight => Weights[1];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows iRows => States[0];
             private OstlRows vRows => States[1];
             private OstlRows zRows => States[2];
@@ -49,7 +51,7 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -66,7 +68,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -74,14 +76,14 @@ namespace Cells
                     SpatialSignalUnits(row, previous, next, Samples);
                 }
                 // Wᵀ (L (1 − Tanh(v − Threshold)²))
-                MultiplyTransposed(W, SignalScratch[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, SignalScratch[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 // Wᵀ δW
-                MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
@@ -111,7 +113,7 @@ namespace Cells
                     ref float iNextRow = ref iRows[next + r];
                     ref float vNextRow = ref vRows[next + r];
                     ref float zNextRow = ref zRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -153,7 +155,7 @@ namespace Cells
                     ref float λiRow = ref adjoint.Lambda[0][r];
                     ref float λvRow = ref adjoint.Lambda[1][r];
                     ref float λzRow = ref adjoint.Lambda[2][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δbRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float λiPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -193,7 +195,7 @@ namespace Cells
                 for (int r = 0; r < rows; r++)
                 {
                     ref float vRow = ref vRows[next + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[0][row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)

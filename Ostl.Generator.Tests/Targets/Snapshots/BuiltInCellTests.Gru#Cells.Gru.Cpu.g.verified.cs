@@ -43,6 +43,8 @@ namespace Cells
             private OstlWeights bzWeight => Weights[6];
             private OstlWeights brWeight => Weights[7];
             private OstlWeights bWeight => Weights[8];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows hRows => States[0];
             private OstlRows WzxRows => Stored[0]; // Wz x
             private OstlRows WrxRows => Stored[1]; // Wr x
@@ -59,11 +61,11 @@ namespace Cells
             public override void Forward()
             {
                 // Wz x
-                Multiply(Wz, Input, 0, WzxRows, 0, Steps * Samples);
+                Multiply(Wz, xRows, 0, WzxRows, 0, Steps * Samples);
                 // Wr x
-                Multiply(Wr, Input, 0, WrxRows, 0, Steps * Samples);
+                Multiply(Wr, xRows, 0, WrxRows, 0, Steps * Samples);
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -107,7 +109,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -131,7 +133,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
@@ -220,7 +222,7 @@ namespace Cells
                     ref float WxRow = ref WxRows[row + r];
                     ref float UProductRow = ref UProductRows[row + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float nRow = ref nRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -258,7 +260,7 @@ namespace Cells
                     ref float zRow = ref zRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
                     ref float coefficientRow = ref adjoint.Coefficients[3][rows.First + r];
@@ -342,7 +344,7 @@ namespace Cells
                     ref float zRow = ref zRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
 
@@ -399,7 +401,7 @@ namespace Cells
                     ref float zRow = ref zRows[rows.Step + sample];
                     ref float r2Row = ref rRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float UBackRow = ref adjoint.Scratch[0][r];
                     ref float UrBackRow = ref adjoint.Scratch[1][r];
                     ref float UzBackRow = ref adjoint.Scratch[2][r];
@@ -432,7 +434,7 @@ namespace Cells
                     ref float hPreviousRow = ref hRows[previous + r];
                     ref float zRow = ref zRows[row + r];
                     ref float nRow = ref nRows[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[6][row + r];
 
@@ -478,14 +480,14 @@ namespace Cells
             // signal to x = Wᵀ (L (1 − z) (1 − n²)) + Wrᵀ ((Uᵀ (L (1 − z) (1 − n²))) h⁻ r (1 − r)) + Wzᵀ (L (h⁻ − n) z (1 − z))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref SignalScratch[2][r];
                     ref float WrBackRow = ref SignalScratch[3][r];
                     ref float WzBackRow = ref SignalScratch[5][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -501,7 +503,7 @@ namespace Cells
             // signal to x = Wᵀ (λh (1 − z) (1 − n²)) + Wrᵀ ((Uᵀ (λh (1 − z) (1 − n²))) h⁻ r (1 − r)) + Wzᵀ (λh (h⁻ − n) z (1 − z)) + Wᵀ (L (1 − z) (1 − n²)) + Wrᵀ δWr + Wzᵀ (L (h⁻ − n) z (1 − z))
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -511,7 +513,7 @@ namespace Cells
                     ref float WBack2Row = ref adjoint.WindowScratch[3][r];
                     ref float WrBack2Row = ref adjoint.WindowScratch[4][r];
                     ref float WzBack2Row = ref adjoint.WindowScratch[5][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -530,14 +532,14 @@ namespace Cells
             // signal to x = Wᵀ δW + Wrᵀ δWr + Wzᵀ δWz
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WrBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WzBackRow = ref adjoint.WindowScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

@@ -35,6 +35,8 @@ namespace Cells
         {
             private OstlWeights W => Weights[0];
             private OstlWeights bWeight => Weights[1];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows sRows => States[0];
             private OstlRows yRows => States[1];
             private OstlRows WxRows => Stored[0]; // W x
@@ -45,7 +47,7 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -76,7 +78,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -84,21 +86,21 @@ namespace Cells
                     SpatialSignalUnits(row, previous, next, Samples);
                 }
                 // Wᵀ Where(s > 0, L y (1 − y), 0)
-                MultiplyTransposed(W, SignalScratch[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, SignalScratch[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     // Wᵀ δW
-                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
                 }
                 else
                 {
                     // Wᵀ δW
-                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
                 }
             }
 
@@ -124,7 +126,7 @@ namespace Cells
                     ref float sPreviousRow = ref sRows[previous + r];
                     ref float sNextRow = ref sRows[next + r];
                     ref float yNextRow = ref yRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -156,10 +158,10 @@ namespace Cells
                     int sample = rows.Sample[r];
                     TLanes largest = TLanes.Splat(largestRows[rows.Step + sample]);
                     ref float sRow = ref sRows[rows.Next + sample];
-                    ref float yRow = ref Output[rows.Step + sample];
+                    ref float yRow = ref outputRows[rows.Step + sample];
                     ref float λsRow = ref adjoint.Lambda[0][r];
                     ref float λyRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δbRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float λsPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -200,10 +202,10 @@ namespace Cells
                     TLanes largest = TLanes.Splat(largestRows[rows.Step + sample]);
                     ref float sPreviousRow = ref sRows[rows.Previous + sample];
                     ref float sRow = ref sRows[rows.Next + sample];
-                    ref float yRow = ref Output[rows.Step + sample];
+                    ref float yRow = ref outputRows[rows.Step + sample];
                     ref float λsRow = ref adjoint.Lambda[0][r];
                     ref float λyRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δbRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float λsPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -260,8 +262,8 @@ namespace Cells
                 for (int r = 0; r < rows; r++)
                 {
                     ref float sRow = ref sRows[next + r];
-                    ref float yRow = ref Output[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float yRow = ref outputRows[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[0][row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -282,7 +284,7 @@ namespace Cells
                 TLanes one = TLanes.Splat(1f);
                 nint width = UnitStride;
 
-                ref float yRow = ref Output[row];
+                ref float yRow = ref outputRows[row];
                 ref float factorRow = ref Factors[0][sample];
                 ref float factorRow2 = ref Factors[1][sample];
 

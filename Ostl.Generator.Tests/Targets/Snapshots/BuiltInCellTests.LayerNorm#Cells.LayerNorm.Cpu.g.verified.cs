@@ -30,6 +30,8 @@ namespace Cells
         {
             private OstlWeights gWeight => Weights[0];
             private OstlWeights bWeight => Weights[1];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows sqrtRows => Stored[0]; // Sqrt(Mean(centred²) + Epsilon)
             private OstlRows meanRows => Stored[1]; // Mean(x)
             private OstlRows meanRows2 => Stored[2]; // Mean(centred²)
@@ -39,7 +41,7 @@ namespace Cells
             public override void Forward()
             {
                 // Mean(x)
-                Mean(Input, 0, meanRows, 0, Steps * Samples);
+                Mean(xRows, 0, meanRows, 0, Steps * Samples);
                 ForwardWindowUnits(Steps * Samples);
                 // Mean(centred²)
                 Mean(squareRows, 0, meanRows2, 0, Steps * Samples);
@@ -54,7 +56,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 SpatialSignalUnits(rows);
                 // Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon)))
@@ -62,11 +64,11 @@ namespace Cells
                 SpatialSignalUnits2(rows);
                 // Sum(−(2 (Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon))) / n) centred + L (1 / Sqrt(Mean(centred²) + Epsilon)) g))
                 Sum(SignalScratch[3], 0, SignalScratch[2], 0, rows);
-                SpatialSignalInputs(rows);
+                SpatialSignalUnits3(rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 WindowSignalUnits(adjoint, rows);
                 // Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon)))
@@ -74,7 +76,7 @@ namespace Cells
                 WindowSignalUnits2(adjoint, rows);
                 // Sum(−(2 (Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon))) / n) centred + L (1 / Sqrt(Mean(centred²) + Epsilon)) g))
                 Sum(adjoint.WindowScratch[3], 0, adjoint.WindowScratch[2], 0, rows);
-                WindowSignalInputs(adjoint, rows);
+                WindowSignalUnits3(adjoint, rows);
             }
 
             /// <inheritdoc/>
@@ -90,7 +92,7 @@ namespace Cells
                 for (int r = 0; r < rows; r++)
                 {
                     TLanes mean = TLanes.Splat(meanRows[r]);
-                    ref float xRow = ref Input[r];
+                    ref float xRow = ref xRows[r];
                     ref float squareRow = ref squareRows[r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -115,8 +117,8 @@ namespace Cells
                 {
                     TLanes mean = TLanes.Splat(meanRows[r]);
                     TLanes mean2 = TLanes.Splat(meanRows2[r]);
-                    ref float xRow = ref Input[r];
-                    ref float outputRow = ref Output[r];
+                    ref float xRow = ref xRows[r];
+                    ref float outputRow = ref outputRows[r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -160,8 +162,8 @@ namespace Cells
                     int sample = rows.Sample[r];
                     TLanes mean = TLanes.Splat(meanRows[rows.Step + sample]);
                     TLanes sqrt = TLanes.Splat(sqrtRows[rows.Step + sample]);
-                    ref float xRow = ref Input[rows.Step + sample];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float xRow = ref xRows[rows.Step + sample];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δgRow = ref adjoint.Coefficients[0][rows.First + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -186,8 +188,8 @@ namespace Cells
                 {
                     TLanes mean = TLanes.Splat(meanRows[r]);
                     TLanes sqrt = TLanes.Splat(sqrtRows[r]);
-                    ref float xRow = ref Input[r];
-                    ref float LRow = ref Signal[r];
+                    ref float xRow = ref xRows[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref SignalScratch[1][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -206,7 +208,7 @@ namespace Cells
             private void SpatialSignalUnits2(int rows)
             {
                 TLanes one = TLanes.Splat(1f);
-                TLanes length = TLanes.Splat(Units);
+                TLanes length = TLanes.Splat(Axes.Units);
                 TLanes two = TLanes.Splat(2f);
                 nint width = UnitStride;
                 ref float gRow = ref gWeight.Vector[0];
@@ -216,8 +218,8 @@ namespace Cells
                     TLanes mean = TLanes.Splat(meanRows[r]);
                     TLanes sqrt = TLanes.Splat(sqrtRows[r]);
                     TLanes sum = TLanes.Splat(SignalScratch[0][r]);
-                    ref float xRow = ref Input[r];
-                    ref float LRow = ref Signal[r];
+                    ref float xRow = ref xRows[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref SignalScratch[3][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -233,12 +235,12 @@ namespace Cells
             }
 
             // signal to x = 2 (Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon))) / n) centred + L (1 / Sqrt(Mean(centred²) + Epsilon)) g + Sum(−(2 (Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon))) / n) centred + L (1 / Sqrt(Mean(centred²) + Epsilon)) g)) / n
-            private void SpatialSignalInputs(int rows)
+            private void SpatialSignalUnits3(int rows)
             {
                 TLanes one = TLanes.Splat(1f);
-                TLanes length = TLanes.Splat(Units);
+                TLanes length = TLanes.Splat(Axes.Units);
                 TLanes two = TLanes.Splat(2f);
-                nint width = InputStride;
+                nint width = UnitStride;
                 ref float gRow = ref gWeight.Vector[0];
 
                 for (int r = 0; r < rows; r++)
@@ -247,9 +249,9 @@ namespace Cells
                     TLanes sqrt = TLanes.Splat(sqrtRows[r]);
                     TLanes sum = TLanes.Splat(SignalScratch[0][r]);
                     TLanes sum2 = TLanes.Splat(SignalScratch[2][r]);
-                    ref float xRow = ref Input[r];
-                    ref float LRow = ref Signal[r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float xRow = ref xRows[r];
+                    ref float LRow = ref Signals[0][r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -274,8 +276,8 @@ namespace Cells
                 {
                     TLanes mean = TLanes.Splat(meanRows[r]);
                     TLanes sqrt = TLanes.Splat(sqrtRows[r]);
-                    ref float xRow = ref Input[r];
-                    ref float LRow = ref Signal[r];
+                    ref float xRow = ref xRows[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref adjoint.WindowScratch[1][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -294,7 +296,7 @@ namespace Cells
             private void WindowSignalUnits2(OstlAdjoint adjoint, int rows)
             {
                 TLanes one = TLanes.Splat(1f);
-                TLanes length = TLanes.Splat(Units);
+                TLanes length = TLanes.Splat(Axes.Units);
                 TLanes two = TLanes.Splat(2f);
                 nint width = UnitStride;
                 ref float gRow = ref gWeight.Vector[0];
@@ -304,8 +306,8 @@ namespace Cells
                     TLanes mean = TLanes.Splat(meanRows[r]);
                     TLanes sqrt = TLanes.Splat(sqrtRows[r]);
                     TLanes sum = TLanes.Splat(adjoint.WindowScratch[0][r]);
-                    ref float xRow = ref Input[r];
-                    ref float LRow = ref Signal[r];
+                    ref float xRow = ref xRows[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref adjoint.WindowScratch[3][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -321,12 +323,12 @@ namespace Cells
             }
 
             // signal to x = 2 (Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon))) / n) centred + L (1 / Sqrt(Mean(centred²) + Epsilon)) g + Sum(−(2 (Sum((−L (g centred / Sqrt(Mean(centred²) + Epsilon) / Sqrt(Mean(centred²) + Epsilon))) (0.5 / Sqrt(Mean(centred²) + Epsilon))) / n) centred + L (1 / Sqrt(Mean(centred²) + Epsilon)) g)) / n
-            private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
+            private void WindowSignalUnits3(OstlAdjoint adjoint, int rows)
             {
                 TLanes one = TLanes.Splat(1f);
-                TLanes length = TLanes.Splat(Units);
+                TLanes length = TLanes.Splat(Axes.Units);
                 TLanes two = TLanes.Splat(2f);
-                nint width = InputStride;
+                nint width = UnitStride;
                 ref float gRow = ref gWeight.Vector[0];
 
                 for (int r = 0; r < rows; r++)
@@ -335,9 +337,9 @@ namespace Cells
                     TLanes sqrt = TLanes.Splat(sqrtRows[r]);
                     TLanes sum = TLanes.Splat(adjoint.WindowScratch[0][r]);
                     TLanes sum2 = TLanes.Splat(adjoint.WindowScratch[2][r]);
-                    ref float xRow = ref Input[r];
-                    ref float LRow = ref Signal[r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float xRow = ref xRows[r];
+                    ref float LRow = ref Signals[0][r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

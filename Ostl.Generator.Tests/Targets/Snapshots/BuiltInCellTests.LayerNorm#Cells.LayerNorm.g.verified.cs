@@ -15,8 +15,14 @@ namespace Cells
         private static readonly global::Ostl.Compiled.CellDescription OstlDescription = new global::Ostl.Compiled.CellDescription
         {
             Name = "LayerNorm",
-            InputsAreUnits = true,
-            PassesSignal = true,
+            Inputs = new global::Ostl.Compiled.InputDescription[]
+            {
+                new global::Ostl.Compiled.InputDescription("x", global::Ostl.Compiled.Axis.Units, IsInteger: false, PassesSignal: true),
+            },
+            Outputs = new global::Ostl.Compiled.OutputDescription[]
+            {
+                new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
+            },
             States = new global::Ostl.Compiled.StateDescription[0],
             Weights = new global::Ostl.Compiled.WeightDescription[]
             {
@@ -67,7 +73,7 @@ namespace Cells
         {
             this.g = execution.Vector(0);
             this.b = execution.Vector(1);
-            execution.Output(this.Step(execution.Input()));
+            execution.Output(this.Step(execution.Input(0)));
         }
 
         /// <inheritdoc/>

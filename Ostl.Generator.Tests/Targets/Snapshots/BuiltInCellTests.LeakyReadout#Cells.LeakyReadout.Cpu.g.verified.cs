@@ -32,6 +32,8 @@ namespace Cells
         {
             private OstlWeights W => Weights[0];
             private OstlWeights bWeight => Weights[1];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows yRows => States[0];
             private OstlRows WxRows => Stored[0]; // W x
 
@@ -39,7 +41,7 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -56,18 +58,18 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 SpatialSignalUnits(rows);
                 // Wᵀ (L (1 − Decay))
-                MultiplyTransposed(W, SignalScratch[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, SignalScratch[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 // Wᵀ δW
-                MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
@@ -89,7 +91,7 @@ namespace Cells
                     ref float yPreviousRow = ref yRows[previous + r];
                     ref float WxRow = ref WxRows[row + r];
                     ref float yNextRow = ref yRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -116,7 +118,7 @@ namespace Cells
                 {
                     int sample = rows.Sample[r];
                     ref float λyRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float λyPreviousRow = ref adjoint.LambdaPrevious[0][r];
 
@@ -143,7 +145,7 @@ namespace Cells
 
                 for (int r = 0; r < rows; r++)
                 {
-                    ref float LRow = ref Signal[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref SignalScratch[0][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)

@@ -29,13 +29,15 @@ namespace Cells
         {
             private OstlWeights W => Weights[0];
             private OstlWeights bWeight => Weights[1];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows WxRows => Stored[0]; // W x
 
             /// <inheritdoc/>
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 ForwardWindowUnits(Steps * Samples);
             }
 
@@ -45,17 +47,17 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 // Wᵀ L
-                MultiplyTransposed(W, Signal, 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, Signals[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 // Wᵀ L
-                MultiplyTransposed(W, Signal, 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, Signals[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
@@ -72,7 +74,7 @@ namespace Cells
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WxRow = ref WxRows[r];
-                    ref float outputRow = ref Output[r];
+                    ref float outputRow = ref outputRows[r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

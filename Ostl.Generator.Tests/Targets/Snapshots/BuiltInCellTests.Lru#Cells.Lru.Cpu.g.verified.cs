@@ -46,6 +46,8 @@ namespace Cells
             private OstlWeights D => Weights[4];
             private OstlWeights νWeight => Weights[5];
             private OstlWeights θWeight => Weights[6];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows reRows => States[0];
             private OstlRows imRows => States[1];
             private OstlRows BrxRows => Stored[0]; // Br x
@@ -63,11 +65,11 @@ namespace Cells
             public override void Forward()
             {
                 // Br x
-                Multiply(Br, Input, 0, BrxRows, 0, Steps * Samples);
+                Multiply(Br, xRows, 0, BrxRows, 0, Steps * Samples);
                 // Bi x
-                Multiply(Bi, Input, 0, BixRows, 0, Steps * Samples);
+                Multiply(Bi, xRows, 0, BixRows, 0, Steps * Samples);
                 // D x
-                Multiply(D, Input, 0, DxRows, 0, Steps * Samples);
+                Multiply(D, xRows, 0, DxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -114,15 +116,15 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 SpatialSignalUnits(rows);
                 // Dᵀ L
-                MultiplyTransposed(D, Signal, 0, SignalScratch[0], 0, rows);
+                MultiplyTransposed(D, Signals[0], 0, SignalScratch[0], 0, rows);
                 // Ciᵀ (−L)
                 MultiplyTransposed(Ci, SignalScratch[2], 0, SignalScratch[1], 0, rows);
                 // Crᵀ L
-                MultiplyTransposed(Cr, Signal, 0, SignalScratch[3], 0, rows);
+                MultiplyTransposed(Cr, Signals[0], 0, SignalScratch[3], 0, rows);
                 SpatialSignalUnits2(rows);
                 // Biᵀ ((Ciᵀ (−L)) γ)
                 MultiplyTransposed(Bi, SignalScratch[5], 0, SignalScratch[4], 0, rows);
@@ -132,12 +134,12 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     // Dᵀ L
-                    MultiplyTransposed(D, Signal, 0, adjoint.WindowScratch[0], 0, rows);
+                    MultiplyTransposed(D, Signals[0], 0, adjoint.WindowScratch[0], 0, rows);
                     // Biᵀ ((Ciᵀ δCi) γ)
                     MultiplyTransposed(Bi, adjoint.Coefficients[5], 0, adjoint.WindowScratch[1], 0, rows);
                     // Brᵀ ((Crᵀ L) γ)
@@ -151,7 +153,7 @@ namespace Cells
                 else
                 {
                     // Dᵀ L
-                    MultiplyTransposed(D, Signal, 0, adjoint.WindowScratch[0], 0, rows);
+                    MultiplyTransposed(D, Signals[0], 0, adjoint.WindowScratch[0], 0, rows);
                     // Biᵀ δBi
                     MultiplyTransposed(Bi, adjoint.Coefficients[3], 0, adjoint.WindowScratch[1], 0, rows);
                     // Brᵀ δBr
@@ -231,7 +233,7 @@ namespace Cells
                     ref float CrreRow = ref CrreRows[r];
                     ref float CiimRow = ref CiimRows[r];
                     ref float DxRow = ref DxRows[r];
-                    ref float outputRow = ref Output[r];
+                    ref float outputRow = ref outputRows[r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -263,7 +265,7 @@ namespace Cells
                     ref float sinRow = ref sinRows[rows.Step + sample];
                     ref float λreRow = ref adjoint.Lambda[0][r];
                     ref float λimRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δCiRow = ref adjoint.Coefficients[4][rows.First + r];
                     ref float coefficientRow = ref adjoint.Coefficients[7][rows.First + r];
                     ref float coefficientRow2 = ref adjoint.Coefficients[8][rows.First + r];
@@ -384,7 +386,7 @@ namespace Cells
                 for (int r = 0; r < rows.Count; r++)
                 {
                     int sample = rows.Sample[r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δCiRow = ref adjoint.Coefficients[4][rows.First + r];
                     ref float LRow2 = ref adjoint.Scratch[2][r];
 
@@ -478,7 +480,7 @@ namespace Cells
 
                 for (int r = 0; r < rows; r++)
                 {
-                    ref float LRow = ref Signal[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref SignalScratch[2][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -520,14 +522,14 @@ namespace Cells
             // signal to x = Dᵀ L + Biᵀ ((Ciᵀ (−L)) γ) + Brᵀ ((Crᵀ L) γ)
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float DBackRow = ref SignalScratch[0][r];
                     ref float BiBackRow = ref SignalScratch[4][r];
                     ref float BrBackRow = ref SignalScratch[6][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -543,7 +545,7 @@ namespace Cells
             // signal to x = Biᵀ (λim γ) + Brᵀ (λre γ) + Dᵀ L + Biᵀ ((Ciᵀ δCi) γ) + Brᵀ ((Crᵀ L) γ)
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -552,7 +554,7 @@ namespace Cells
                     ref float BrBackRow = ref adjoint.WindowScratch[2][r];
                     ref float BiBack2Row = ref adjoint.WindowScratch[3][r];
                     ref float BrBack2Row = ref adjoint.WindowScratch[4][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -570,14 +572,14 @@ namespace Cells
             // signal to x = Dᵀ L + Biᵀ δBi + Brᵀ δBr
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float DBackRow = ref adjoint.WindowScratch[0][r];
                     ref float BiBackRow = ref adjoint.WindowScratch[1][r];
                     ref float BrBackRow = ref adjoint.WindowScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

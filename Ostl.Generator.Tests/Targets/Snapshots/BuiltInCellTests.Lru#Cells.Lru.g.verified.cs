@@ -15,8 +15,14 @@ namespace Cells
         private static readonly global::Ostl.Compiled.CellDescription OstlDescription = new global::Ostl.Compiled.CellDescription
         {
             Name = "Lru",
-            InputsAreUnits = false,
-            PassesSignal = true,
+            Inputs = new global::Ostl.Compiled.InputDescription[]
+            {
+                new global::Ostl.Compiled.InputDescription("x", global::Ostl.Compiled.Axis.Input(0), IsInteger: false, PassesSignal: true),
+            },
+            Outputs = new global::Ostl.Compiled.OutputDescription[]
+            {
+                new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
+            },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("re", 0d, false),
@@ -24,16 +30,16 @@ namespace Cells
             },
             Weights = new global::Ostl.Compiled.WeightDescription[]
             {
-                new global::Ostl.Compiled.WeightDescription("Br", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
-                new global::Ostl.Compiled.WeightDescription("Bi", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("Br", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("Bi", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("Cr", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("Ci", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
-                new global::Ostl.Compiled.WeightDescription("D", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("D", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("ν", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("θ", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Uniform, 3d),
             },
             Stored = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units },
+            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units },
             Factors = new global::Ostl.Compiled.FactorDescription[0],
             Adjoints = new global::Ostl.Compiled.AdjointDescription[]
             {
@@ -43,7 +49,7 @@ namespace Cells
                     Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
                     Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
                     Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0) },
                     Uses = new global::Ostl.Compiled.WeightUse[]
                     {
                         new global::Ostl.Compiled.WeightUse(5, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, default, true),
@@ -71,7 +77,7 @@ namespace Cells
                     Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
                     Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
                     Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0) },
                     Uses = new global::Ostl.Compiled.WeightUse[]
                     {
                         new global::Ostl.Compiled.WeightUse(5, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, default, true),
@@ -121,7 +127,7 @@ namespace Cells
             this.θ = execution.Vector(6);
             this.re = execution.Previous(0);
             this.im = execution.Previous(1);
-            execution.Output(this.Step(execution.Input()));
+            execution.Output(this.Step(execution.Input(0)));
             execution.Next(0, this.re);
             execution.Next(1, this.im);
         }

@@ -48,6 +48,8 @@ namespace Cells
             private OstlWeights bfWeight => Weights[9];
             private OstlWeights boWeight => Weights[10];
             private OstlWeights bcWeight => Weights[11];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows cRows => States[0];
             private OstlRows hRows => States[1];
             private OstlRows WixRows => Stored[0]; // Wi x
@@ -68,13 +70,13 @@ namespace Cells
             public override void Forward()
             {
                 // Wi x
-                Multiply(Wi, Input, 0, WixRows, 0, Steps * Samples);
+                Multiply(Wi, xRows, 0, WixRows, 0, Steps * Samples);
                 // Wf x
-                Multiply(Wf, Input, 0, WfxRows, 0, Steps * Samples);
+                Multiply(Wf, xRows, 0, WfxRows, 0, Steps * Samples);
                 // Wo x
-                Multiply(Wo, Input, 0, WoxRows, 0, Steps * Samples);
+                Multiply(Wo, xRows, 0, WoxRows, 0, Steps * Samples);
                 // Wc x
-                Multiply(Wc, Input, 0, WcxRows, 0, Steps * Samples);
+                Multiply(Wc, xRows, 0, WcxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -115,7 +117,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -134,7 +136,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
@@ -195,7 +197,7 @@ namespace Cells
                     ref float HchPreviousRow = ref HchPreviousRows[row + r];
                     ref float cNextRow = ref cRows[next + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float iRow = ref iRows[row + r];
                     ref float fRow = ref fRows[row + r];
                     ref float oRow = ref oRows[row + r];
@@ -259,7 +261,7 @@ namespace Cells
                     ref float tanh2Row = ref tanhRows2[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λhRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWfRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWoRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -316,7 +318,7 @@ namespace Cells
                     ref float tanh2Row = ref tanhRows2[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λhRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWfRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWoRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -393,7 +395,7 @@ namespace Cells
                     ref float cPreviousRow = ref cRows[previous + r];
                     ref float tanhRow = ref tanhRows[row + r];
                     ref float tanh2Row = ref tanhRows2[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[3][row + r];
                     ref float signalRow3 = ref SignalScratch[5][row + r];
@@ -424,7 +426,7 @@ namespace Cells
             // signal to x = Wcᵀ (L o (1 − Tanh(c)²) i (1 − Tanh(Wc x + Hc h⁻ + bc)²)) + Woᵀ (L Tanh(c) o (1 − o)) + Wfᵀ (L o (1 − Tanh(c)²) c⁻ f (1 − f)) + Wiᵀ (L o (1 − Tanh(c)²) Tanh(Wc x + Hc h⁻ + bc) i (1 − i))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -432,7 +434,7 @@ namespace Cells
                     ref float WoBackRow = ref SignalScratch[2][r];
                     ref float WfBackRow = ref SignalScratch[4][r];
                     ref float WiBackRow = ref SignalScratch[6][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -449,7 +451,7 @@ namespace Cells
             // signal to x = Wcᵀ δWc + Woᵀ δWo + Wfᵀ δWf + Wiᵀ δWi
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -457,7 +459,7 @@ namespace Cells
                     ref float WoBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[2][r];
                     ref float WiBackRow = ref adjoint.WindowScratch[3][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -474,7 +476,7 @@ namespace Cells
             // signal to x = Wcᵀ δWc + Woᵀ δWo + Wfᵀ δWf + Wiᵀ δWi
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -482,7 +484,7 @@ namespace Cells
                     ref float WoBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[2][r];
                     ref float WiBackRow = ref adjoint.WindowScratch[3][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

@@ -15,8 +15,14 @@ namespace Cells
         private static readonly global::Ostl.Compiled.CellDescription OstlDescription = new global::Ostl.Compiled.CellDescription
         {
             Name = "Lstm",
-            InputsAreUnits = false,
-            PassesSignal = true,
+            Inputs = new global::Ostl.Compiled.InputDescription[]
+            {
+                new global::Ostl.Compiled.InputDescription("x", global::Ostl.Compiled.Axis.Input(0), IsInteger: false, PassesSignal: true),
+            },
+            Outputs = new global::Ostl.Compiled.OutputDescription[]
+            {
+                new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
+            },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("c", 0d, false),
@@ -24,13 +30,13 @@ namespace Cells
             },
             Weights = new global::Ostl.Compiled.WeightDescription[]
             {
-                new global::Ostl.Compiled.WeightDescription("Wi", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("Wi", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("Hi", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
-                new global::Ostl.Compiled.WeightDescription("Wf", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("Wf", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("Hf", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
-                new global::Ostl.Compiled.WeightDescription("Wo", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("Wo", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("Ho", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
-                new global::Ostl.Compiled.WeightDescription("Wc", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("Wc", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("Hc", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("bi", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("bf", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
@@ -38,7 +44,7 @@ namespace Cells
                 new global::Ostl.Compiled.WeightDescription("bc", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
             },
             Stored = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units },
+            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units },
             Factors = new global::Ostl.Compiled.FactorDescription[0],
             Adjoints = new global::Ostl.Compiled.AdjointDescription[]
             {
@@ -48,7 +54,7 @@ namespace Cells
                     Traces = global::Ostl.Compiled.TraceForm.Dense,
                     Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
                     Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0) },
                     Uses = new global::Ostl.Compiled.WeightUse[]
                     {
                         new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
@@ -86,7 +92,7 @@ namespace Cells
                     Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
                     Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
                     Scratch = new global::Ostl.Compiled.Axis[] { },
-                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0) },
                     Uses = new global::Ostl.Compiled.WeightUse[]
                     {
                         new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
@@ -151,7 +157,7 @@ namespace Cells
             this.bc = execution.Vector(11);
             this.c = execution.Previous(0);
             this.h = execution.Previous(1);
-            execution.Output(this.Step(execution.Input()));
+            execution.Output(this.Step(execution.Input(0)));
             execution.Next(0, this.c);
             execution.Next(1, this.h);
         }

@@ -39,6 +39,8 @@ namespace Cells
             private OstlWeights U => Weights[3];
             private OstlWeights bfWeight => Weights[4];
             private OstlWeights bWeight => Weights[5];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows hRows => States[0];
             private OstlRows WfxRows => Stored[0]; // Wf x
             private OstlRows WxRows => Stored[1]; // W x
@@ -52,9 +54,9 @@ namespace Cells
             public override void Forward()
             {
                 // Wf x
-                Multiply(Wf, Input, 0, WfxRows, 0, Steps * Samples);
+                Multiply(Wf, xRows, 0, WfxRows, 0, Steps * Samples);
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -94,7 +96,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 SpatialSignalUnits(rows);
                 // Uᵀ (L f (1 − n²))
@@ -112,7 +114,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
@@ -189,7 +191,7 @@ namespace Cells
                     ref float WxRow = ref WxRows[row + r];
                     ref float UProductRow = ref UProductRows[row + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float nRow = ref nRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -226,7 +228,7 @@ namespace Cells
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float coefficientRow = ref adjoint.Coefficients[2][rows.First + r];
                     ref float coefficientRow2 = ref adjoint.Coefficients[3][rows.First + r];
@@ -313,7 +315,7 @@ namespace Cells
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -341,7 +343,7 @@ namespace Cells
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float UBackRow = ref adjoint.Scratch[0][r];
                     ref float δWfRow = ref adjoint.Coefficients[0][rows.First + r];
 
@@ -370,7 +372,7 @@ namespace Cells
                     int sample = rows.Sample[r];
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float UBackRow = ref adjoint.Scratch[0][r];
                     ref float UfBackRow = ref adjoint.Scratch[1][r];
                     ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -398,7 +400,7 @@ namespace Cells
                 {
                     ref float fRow = ref fRows[r];
                     ref float nRow = ref nRows[r];
-                    ref float LRow = ref Signal[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref SignalScratch[1][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -423,7 +425,7 @@ namespace Cells
                     ref float hPreviousRow = ref hRows[previous + r];
                     ref float fRow = ref fRows[row + r];
                     ref float nRow = ref nRows[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float UBackRow = ref SignalScratch[0][row + r];
                     ref float signalRow = ref SignalScratch[4][row + r];
 
@@ -443,13 +445,13 @@ namespace Cells
             // signal to x = Wᵀ (L f (1 − n²)) + Wfᵀ ((L (n − h⁻) + (Uᵀ (L f (1 − n²))) h⁻) f (1 − f))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref SignalScratch[2][r];
                     ref float WfBackRow = ref SignalScratch[3][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -464,7 +466,7 @@ namespace Cells
             // signal to x = Wᵀ (λh f (1 − n²)) + Wfᵀ (λh (n − h⁻) f (1 − f)) + Wfᵀ ((Uᵀ (λh f (1 − n²))) h⁻ f (1 − f)) + Wᵀ (L f (1 − n²)) + Wfᵀ (L (n − h⁻) f (1 − f)) + Wfᵀ ((Uᵀ (L f (1 − n²))) h⁻ f (1 − f))
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -474,7 +476,7 @@ namespace Cells
                     ref float WfBack2Row = ref adjoint.WindowScratch[3][r];
                     ref float WfBack3Row = ref adjoint.WindowScratch[4][r];
                     ref float WfBack4Row = ref adjoint.WindowScratch[5][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -493,13 +495,13 @@ namespace Cells
             // signal to x = Wᵀ δW + Wfᵀ δWf
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[1][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

@@ -15,23 +15,29 @@ namespace Cells
         private static readonly global::Ostl.Compiled.CellDescription OstlDescription = new global::Ostl.Compiled.CellDescription
         {
             Name = "MinimalGatedUnit",
-            InputsAreUnits = false,
-            PassesSignal = true,
+            Inputs = new global::Ostl.Compiled.InputDescription[]
+            {
+                new global::Ostl.Compiled.InputDescription("x", global::Ostl.Compiled.Axis.Input(0), IsInteger: false, PassesSignal: true),
+            },
+            Outputs = new global::Ostl.Compiled.OutputDescription[]
+            {
+                new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
+            },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("h", 0d, false),
             },
             Weights = new global::Ostl.Compiled.WeightDescription[]
             {
-                new global::Ostl.Compiled.WeightDescription("Wf", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("Wf", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("Uf", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
-                new global::Ostl.Compiled.WeightDescription("W", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("W", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("U", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("bf", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("b", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
             },
             Stored = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units },
+            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units },
             Factors = new global::Ostl.Compiled.FactorDescription[0],
             Adjoints = new global::Ostl.Compiled.AdjointDescription[]
             {
@@ -41,7 +47,7 @@ namespace Cells
                     Traces = global::Ostl.Compiled.TraceForm.Dense,
                     Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
                     Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0) },
                     Uses = new global::Ostl.Compiled.WeightUse[]
                     {
                         new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
@@ -67,7 +73,7 @@ namespace Cells
                     Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
                     Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
                     Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0) },
                     Uses = new global::Ostl.Compiled.WeightUse[]
                     {
                         new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
@@ -113,7 +119,7 @@ namespace Cells
             this.bf = execution.Vector(4);
             this.b = execution.Vector(5);
             this.h = execution.Previous(0);
-            execution.Output(this.Step(execution.Input()));
+            execution.Output(this.Step(execution.Input(0)));
             execution.Next(0, this.h);
         }
 

@@ -51,6 +51,8 @@ namespace Cells
             private OstlWeights bfWeight => Weights[12];
             private OstlWeights boWeight => Weights[13];
             private OstlWeights bcWeight => Weights[14];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows cRows => States[0];
             private OstlRows hRows => States[1];
             private OstlRows WixRows => Stored[0]; // Wi x
@@ -71,13 +73,13 @@ namespace Cells
             public override void Forward()
             {
                 // Wi x
-                Multiply(Wi, Input, 0, WixRows, 0, Steps * Samples);
+                Multiply(Wi, xRows, 0, WixRows, 0, Steps * Samples);
                 // Wf x
-                Multiply(Wf, Input, 0, WfxRows, 0, Steps * Samples);
+                Multiply(Wf, xRows, 0, WfxRows, 0, Steps * Samples);
                 // Wc x
-                Multiply(Wc, Input, 0, WcxRows, 0, Steps * Samples);
+                Multiply(Wc, xRows, 0, WcxRows, 0, Steps * Samples);
                 // Wo x
-                Multiply(Wo, Input, 0, WoxRows, 0, Steps * Samples);
+                Multiply(Wo, xRows, 0, WoxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -118,7 +120,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -137,7 +139,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
@@ -201,7 +203,7 @@ namespace Cells
                     ref float HohPreviousRow = ref HohPreviousRows[row + r];
                     ref float cNextRow = ref cRows[next + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float iRow = ref iRows[row + r];
                     ref float fRow = ref fRows[row + r];
                     ref float tanhRow = ref tanhRows[row + r];
@@ -275,7 +277,7 @@ namespace Cells
                     ref float tanh2Row = ref tanhRows2[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λhRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δpiRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWfRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -352,7 +354,7 @@ namespace Cells
                     ref float tanh2Row = ref tanhRows2[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λhRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δpiRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWfRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -443,7 +445,7 @@ namespace Cells
                     ref float tanhRow = ref tanhRows[row + r];
                     ref float oRow = ref oRows[row + r];
                     ref float tanh2Row = ref tanhRows2[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[3][row + r];
                     ref float signalRow3 = ref SignalScratch[5][row + r];
@@ -475,7 +477,7 @@ namespace Cells
             // signal to x = Woᵀ (L Tanh(c) o (1 − o)) + Wcᵀ ((L o (1 − Tanh(c)²) + L Tanh(c) o (1 − o) po) i (1 − Tanh(Wc x + Hc h⁻ + bc)²)) + Wfᵀ ((L o (1 − Tanh(c)²) + L Tanh(c) o (1 − o) po) c⁻ f (1 − f)) + Wiᵀ ((L o (1 − Tanh(c)²) + L Tanh(c) o (1 − o) po) Tanh(Wc x + Hc h⁻ + bc) i (1 − i))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -483,7 +485,7 @@ namespace Cells
                     ref float WcBackRow = ref SignalScratch[2][r];
                     ref float WfBackRow = ref SignalScratch[4][r];
                     ref float WiBackRow = ref SignalScratch[6][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -500,7 +502,7 @@ namespace Cells
             // signal to x = Woᵀ δWo + Wcᵀ δWc + Wfᵀ δWf + Wiᵀ δWi
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -508,7 +510,7 @@ namespace Cells
                     ref float WcBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[2][r];
                     ref float WiBackRow = ref adjoint.WindowScratch[3][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -525,7 +527,7 @@ namespace Cells
             // signal to x = Woᵀ δWo + Wcᵀ δWc + Wfᵀ δWf + Wiᵀ δWi
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -533,7 +535,7 @@ namespace Cells
                     ref float WcBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[2][r];
                     ref float WiBackRow = ref adjoint.WindowScratch[3][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

@@ -38,6 +38,8 @@ namespace Cells
             private OstlWeights W => Weights[0];
             private OstlWeights H => Weights[1];
             private OstlWeights bWeight => Weights[2];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows vRows => States[0];
             private OstlRows zRows => States[1];
             private OstlRows WxRows => Stored[0]; // W x
@@ -47,7 +49,7 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -76,7 +78,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -84,21 +86,21 @@ namespace Cells
                     SpatialSignalUnits(row, previous, next, Samples);
                 }
                 // Wᵀ (L (1 − Tanh(v − Threshold)²))
-                MultiplyTransposed(W, SignalScratch[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, SignalScratch[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     // Wᵀ δW
-                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
                 }
                 else
                 {
                     // Wᵀ δW
-                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
                 }
             }
 
@@ -126,7 +128,7 @@ namespace Cells
                     ref float HzPreviousRow = ref HzPreviousRows[row + r];
                     ref float vNextRow = ref vRows[next + r];
                     ref float zNextRow = ref zRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -160,7 +162,7 @@ namespace Cells
                     ref float vRow = ref vRows[rows.Next + sample];
                     ref float λvRow = ref adjoint.Lambda[0][r];
                     ref float λzRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
                     ref float λzPreviousRow = ref adjoint.LambdaPrevious[1][r];
@@ -197,7 +199,7 @@ namespace Cells
                     ref float vRow = ref vRows[rows.Next + sample];
                     ref float λvRow = ref adjoint.Lambda[0][r];
                     ref float λzRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
                     ref float tanhRow = ref adjoint.Scratch[1][r];
@@ -251,7 +253,7 @@ namespace Cells
                 for (int r = 0; r < rows; r++)
                 {
                     ref float vRow = ref vRows[next + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[0][row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)

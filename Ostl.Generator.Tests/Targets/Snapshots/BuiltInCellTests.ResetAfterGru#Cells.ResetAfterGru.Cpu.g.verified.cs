@@ -44,6 +44,8 @@ namespace Cells
             private OstlWeights brWeight => Weights[7];
             private OstlWeights bWeight => Weights[8];
             private OstlWeights cWeight => Weights[9];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows hRows => States[0];
             private OstlRows WzxRows => Stored[0]; // Wz x
             private OstlRows WrxRows => Stored[1]; // Wr x
@@ -59,11 +61,11 @@ namespace Cells
             public override void Forward()
             {
                 // Wz x
-                Multiply(Wz, Input, 0, WzxRows, 0, Steps * Samples);
+                Multiply(Wz, xRows, 0, WzxRows, 0, Steps * Samples);
                 // Wr x
-                Multiply(Wr, Input, 0, WrxRows, 0, Steps * Samples);
+                Multiply(Wr, xRows, 0, WrxRows, 0, Steps * Samples);
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -100,7 +102,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -117,7 +119,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
@@ -169,7 +171,7 @@ namespace Cells
                     ref float WxRow = ref WxRows[row + r];
                     ref float UhPreviousRow = ref UhPreviousRows[row + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float zRow = ref zRows[row + r];
                     ref float rRow = ref rRows[row + r];
                     ref float nRow = ref nRows[row + r];
@@ -220,7 +222,7 @@ namespace Cells
                     ref float UhPreviousRow = ref UhPreviousRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWrRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -272,7 +274,7 @@ namespace Cells
                     ref float UhPreviousRow = ref UhPreviousRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWrRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -312,7 +314,7 @@ namespace Cells
                     int sample = rows.Sample[r];
                     ref float zRow = ref zRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float UBackRow = ref adjoint.Scratch[0][r];
                     ref float UrBackRow = ref adjoint.Scratch[1][r];
                     ref float UzBackRow = ref adjoint.Scratch[2][r];
@@ -348,7 +350,7 @@ namespace Cells
                     ref float r2Row = ref rRows[row + r];
                     ref float UhPreviousRow = ref UhPreviousRows[row + r];
                     ref float nRow = ref nRows[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[3][row + r];
                     ref float signalRow3 = ref SignalScratch[5][row + r];
@@ -376,14 +378,14 @@ namespace Cells
             // signal to x = Wᵀ (L (1 − z) (1 − n²)) + Wrᵀ (L (1 − z) (1 − n²) (U h⁻ + c) r (1 − r)) + Wzᵀ (L (h⁻ − n) z (1 − z))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref SignalScratch[0][r];
                     ref float WrBackRow = ref SignalScratch[2][r];
                     ref float WzBackRow = ref SignalScratch[4][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -399,14 +401,14 @@ namespace Cells
             // signal to x = Wᵀ δW + Wrᵀ δWr + Wzᵀ δWz
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WrBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WzBackRow = ref adjoint.WindowScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -422,14 +424,14 @@ namespace Cells
             // signal to x = Wᵀ δW + Wrᵀ δWr + Wzᵀ δWz
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WrBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WzBackRow = ref adjoint.WindowScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

@@ -40,6 +40,8 @@ namespace Cells
         {
             private OstlWeights W => Weights[0];
             private OstlWeights ωWeight => Weights[1];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows uRows => States[0];
             private OstlRows vRows => States[1];
             private OstlRows zRows => States[2];
@@ -51,7 +53,7 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -68,16 +70,16 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 SpatialSignalInputs(rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 // Wᵀ λu
-                MultiplyTransposed(W, adjoint.Coefficients[1], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, adjoint.Coefficients[1], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
@@ -108,7 +110,7 @@ namespace Cells
                     ref float uNextRow = ref uRows[next + r];
                     ref float vNextRow = ref vRows[next + r];
                     ref float zNextRow = ref zRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float cosRow = ref cosRows[row + r];
                     ref float sinRow = ref sinRows[row + r];
 
@@ -157,7 +159,7 @@ namespace Cells
                     ref float λuRow = ref adjoint.Lambda[0][r];
                     ref float λvRow = ref adjoint.Lambda[1][r];
                     ref float λzRow = ref adjoint.Lambda[2][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δωRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float coefficientRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float λuPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -194,11 +196,11 @@ namespace Cells
             private void SpatialSignalInputs(int rows)
             {
                 TLanes zero = TLanes.Splat(0f);
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

@@ -32,6 +32,8 @@ namespace Cells
             private OstlWeights W => Weights[0];
             private OstlWeights H => Weights[1];
             private OstlWeights bWeight => Weights[2];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows hRows => States[0];
             private OstlRows WxRows => Stored[0]; // W x
             private OstlRows HhPreviousRows => Stored[1]; // H h⁻
@@ -40,7 +42,7 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -68,25 +70,25 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 SpatialSignalUnits(rows);
                 // Wᵀ (L (1 − h²))
-                MultiplyTransposed(W, SignalScratch[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, SignalScratch[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     // Wᵀ δW
-                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
                 }
                 else
                 {
                     // Wᵀ δW
-                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                    MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
                 }
             }
 
@@ -106,7 +108,7 @@ namespace Cells
                     ref float WxRow = ref WxRows[row + r];
                     ref float HhPreviousRow = ref HhPreviousRows[row + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -131,9 +133,9 @@ namespace Cells
                 for (int r = 0; r < rows.Count; r++)
                 {
                     int sample = rows.Sample[r];
-                    ref float hRow = ref Output[rows.Step + sample];
+                    ref float hRow = ref outputRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
 
@@ -158,9 +160,9 @@ namespace Cells
                 for (int r = 0; r < rows.Count; r++)
                 {
                     int sample = rows.Sample[r];
-                    ref float hRow = ref Output[rows.Step + sample];
+                    ref float hRow = ref outputRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
@@ -182,8 +184,8 @@ namespace Cells
 
                 for (int r = 0; r < rows; r++)
                 {
-                    ref float hRow = ref Output[r];
-                    ref float LRow = ref Signal[r];
+                    ref float hRow = ref outputRows[r];
+                    ref float LRow = ref Signals[0][r];
                     ref float signalRow = ref SignalScratch[0][r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)

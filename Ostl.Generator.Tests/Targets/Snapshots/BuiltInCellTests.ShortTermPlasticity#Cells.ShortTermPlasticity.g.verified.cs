@@ -15,8 +15,14 @@ namespace Cells
         private static readonly global::Ostl.Compiled.CellDescription OstlDescription = new global::Ostl.Compiled.CellDescription
         {
             Name = "ShortTermPlasticity",
-            InputsAreUnits = false,
-            PassesSignal = true,
+            Inputs = new global::Ostl.Compiled.InputDescription[]
+            {
+                new global::Ostl.Compiled.InputDescription("x", global::Ostl.Compiled.Axis.Input(0), IsInteger: false, PassesSignal: true),
+            },
+            Outputs = new global::Ostl.Compiled.OutputDescription[]
+            {
+                new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
+            },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("h", 0d, false),
@@ -25,7 +31,7 @@ namespace Cells
             },
             Weights = new global::Ostl.Compiled.WeightDescription[]
             {
-                new global::Ostl.Compiled.WeightDescription("W", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("W", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("b", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
             },
             Stored = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units },
@@ -75,7 +81,7 @@ namespace Cells
             this.h = execution.Previous(0);
             this.u = execution.Previous(1);
             this.resources = execution.Previous(2);
-            execution.Output(this.Step(execution.Input()));
+            execution.Output(this.Step(execution.Input(0)));
             execution.Next(0, this.h);
             execution.Next(1, this.u);
             execution.Next(2, this.resources);

@@ -36,6 +36,8 @@ namespace Cells
         {
             private OstlWeights W => Weights[0];
             private OstlWeights bWeight => Weights[1];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows sRows => States[0];
             private OstlRows yRows => States[1];
             private OstlRows WxRows => Stored[0]; // W x
@@ -44,7 +46,7 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -61,7 +63,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -69,14 +71,14 @@ namespace Cells
                     SpatialSignalUnits(row, previous, next, Samples);
                 }
                 // Wᵀ (L (1 − Tanh(s + b)²))
-                MultiplyTransposed(W, SignalScratch[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, SignalScratch[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 // Wᵀ δW
-                MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignal!, 0, rows);
+                MultiplyTransposed(W, adjoint.Coefficients[0], 0, InputSignals[0]!, 0, rows);
             }
 
             /// <inheritdoc/>
@@ -101,7 +103,7 @@ namespace Cells
                     ref float yPreviousRow = ref yRows[previous + r];
                     ref float sNextRow = ref sRows[next + r];
                     ref float yNextRow = ref yRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -137,7 +139,7 @@ namespace Cells
                     ref float sRow = ref sRows[rows.Next + sample];
                     ref float λsRow = ref adjoint.Lambda[0][r];
                     ref float λyRow = ref adjoint.Lambda[1][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δbRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float λsPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -174,7 +176,7 @@ namespace Cells
                 for (int r = 0; r < rows; r++)
                 {
                     ref float sRow = ref sRows[next + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[0][row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)

@@ -40,6 +40,8 @@ namespace Cells
             private OstlWeights vrWeight => Weights[5];
             private OstlWeights bfWeight => Weights[6];
             private OstlWeights brWeight => Weights[7];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows cRows => States[0];
             private OstlRows WfxRows => Stored[0]; // Wf x
             private OstlRows WrxRows => Stored[1]; // Wr x
@@ -52,13 +54,13 @@ namespace Cells
             public override void Forward()
             {
                 // Wf x
-                Multiply(Wf, Input, 0, WfxRows, 0, Steps * Samples);
+                Multiply(Wf, xRows, 0, WfxRows, 0, Steps * Samples);
                 // Wr x
-                Multiply(Wr, Input, 0, WrxRows, 0, Steps * Samples);
+                Multiply(Wr, xRows, 0, WrxRows, 0, Steps * Samples);
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 // U x
-                Multiply(U, Input, 0, UxRows, 0, Steps * Samples);
+                Multiply(U, xRows, 0, UxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -75,7 +77,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -94,7 +96,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 // Uᵀ δU
                 MultiplyTransposed(U, adjoint.Coefficients[5], 0, adjoint.WindowScratch[0], 0, rows);
@@ -133,7 +135,7 @@ namespace Cells
                     ref float WxRow = ref WxRows[row + r];
                     ref float UxRow = ref UxRows[row + r];
                     ref float cNextRow = ref cRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float fRow = ref fRows[row + r];
                     ref float rRow = ref rRows[row + r];
 
@@ -184,7 +186,7 @@ namespace Cells
                     ref float cRow = ref cRows[rows.Next + sample];
                     ref float UxRow = ref UxRows[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWfRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δvfRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δWrRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -243,7 +245,7 @@ namespace Cells
                     ref float WxRow = ref WxRows[row + r];
                     ref float cRow = ref cRows[next + r];
                     ref float UxRow = ref UxRows[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[3][row + r];
                     ref float signalRow3 = ref SignalScratch[5][row + r];
@@ -276,7 +278,7 @@ namespace Cells
             // signal to x = Uᵀ (L (1 − r)) + Wᵀ (L r (1 − f)) + Wrᵀ (L (c − U x) r (1 − r)) + Wfᵀ (L r (c⁻ − W x) f (1 − f))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -284,7 +286,7 @@ namespace Cells
                     ref float WrBackRow = ref SignalScratch[2][r];
                     ref float WBackRow = ref SignalScratch[4][r];
                     ref float WfBackRow = ref SignalScratch[6][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -301,7 +303,7 @@ namespace Cells
             // signal to x = Uᵀ δU + Wᵀ δW + Wrᵀ δWr + Wfᵀ δWf
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
@@ -309,7 +311,7 @@ namespace Cells
                     ref float WBackRow = ref adjoint.WindowScratch[1][r];
                     ref float WrBackRow = ref adjoint.WindowScratch[2][r];
                     ref float WfBackRow = ref adjoint.WindowScratch[3][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

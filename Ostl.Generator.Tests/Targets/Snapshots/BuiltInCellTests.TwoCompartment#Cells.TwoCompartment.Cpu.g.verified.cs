@@ -43,6 +43,8 @@ namespace Cells
             private OstlWeights V => Weights[1];
             private OstlWeights gWeight => Weights[2];
             private OstlWeights bWeight => Weights[3];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows dRows => States[0];
             private OstlRows sRows => States[1];
             private OstlRows zRows => States[2];
@@ -53,9 +55,9 @@ namespace Cells
             public override void Forward()
             {
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 // V x
-                Multiply(V, Input, 0, VxRows, 0, Steps * Samples);
+                Multiply(V, xRows, 0, VxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -72,7 +74,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -87,7 +89,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 // Vᵀ δV
                 MultiplyTransposed(V, adjoint.Coefficients[2], 0, adjoint.WindowScratch[0], 0, rows);
@@ -126,7 +128,7 @@ namespace Cells
                     ref float dNextRow = ref dRows[next + r];
                     ref float sNextRow = ref sRows[next + r];
                     ref float zNextRow = ref zRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -174,7 +176,7 @@ namespace Cells
                     ref float λdRow = ref adjoint.Lambda[0][r];
                     ref float λsRow = ref adjoint.Lambda[1][r];
                     ref float λzRow = ref adjoint.Lambda[2][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δgRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float δVRow = ref adjoint.Coefficients[2][rows.First + r];
@@ -222,7 +224,7 @@ namespace Cells
                 for (int r = 0; r < rows; r++)
                 {
                     ref float sRow = ref sRows[next + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[3][row + r];
 
@@ -242,13 +244,13 @@ namespace Cells
             // signal to x = Vᵀ (L (1 − Tanh(s − Threshold)²)) + Wᵀ (L (1 − Tanh(s − Threshold)²) g)
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float VBackRow = ref SignalScratch[0][r];
                     ref float WBackRow = ref SignalScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -263,13 +265,13 @@ namespace Cells
             // signal to x = Vᵀ δV + Wᵀ δW
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float VBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WBackRow = ref adjoint.WindowScratch[1][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

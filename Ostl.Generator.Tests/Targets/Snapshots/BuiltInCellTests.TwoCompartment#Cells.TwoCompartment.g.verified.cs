@@ -15,8 +15,14 @@ namespace Cells
         private static readonly global::Ostl.Compiled.CellDescription OstlDescription = new global::Ostl.Compiled.CellDescription
         {
             Name = "TwoCompartment",
-            InputsAreUnits = false,
-            PassesSignal = true,
+            Inputs = new global::Ostl.Compiled.InputDescription[]
+            {
+                new global::Ostl.Compiled.InputDescription("x", global::Ostl.Compiled.Axis.Input(0), IsInteger: false, PassesSignal: true),
+            },
+            Outputs = new global::Ostl.Compiled.OutputDescription[]
+            {
+                new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
+            },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("d", 0d, false),
@@ -25,13 +31,13 @@ namespace Cells
             },
             Weights = new global::Ostl.Compiled.WeightDescription[]
             {
-                new global::Ostl.Compiled.WeightDescription("W", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
-                new global::Ostl.Compiled.WeightDescription("V", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("W", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
+                new global::Ostl.Compiled.WeightDescription("V", global::Ostl.Compiled.WeightKind.Matrix, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("g", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
                 new global::Ostl.Compiled.WeightDescription("b", global::Ostl.Compiled.WeightKind.Vector, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Uniform, global::Ostl.Initializer.Default, 1d),
             },
             Stored = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
-            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Units },
+            SignalScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Units },
             Factors = new global::Ostl.Compiled.FactorDescription[]
             {
                 new global::Ostl.Compiled.FactorDescription(2, false, 1),
@@ -44,7 +50,7 @@ namespace Cells
                     Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
                     Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
                     Scratch = new global::Ostl.Compiled.Axis[] { },
-                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Inputs, global::Ostl.Compiled.Axis.Inputs },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Input(0), global::Ostl.Compiled.Axis.Input(0) },
                     Uses = new global::Ostl.Compiled.WeightUse[]
                     {
                         new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
@@ -86,7 +92,7 @@ namespace Cells
             this.d = execution.Previous(0);
             this.s = execution.Previous(1);
             this.z = execution.Previous(2);
-            execution.Output(this.Step(execution.Input()));
+            execution.Output(this.Step(execution.Input(0)));
             execution.Next(0, this.d);
             execution.Next(1, this.s);
             execution.Next(2, this.z);

@@ -39,6 +39,8 @@ namespace Cells
             private OstlWeights H => Weights[3];
             private OstlWeights bgWeight => Weights[4];
             private OstlWeights bWeight => Weights[5];
+            private OstlRows xRows => Inputs[0];
+            private OstlRows outputRows => Outputs[0];
             private OstlRows hRows => States[0];
             private OstlRows WgxRows => Stored[0]; // Wg x
             private OstlRows WxRows => Stored[1]; // W x
@@ -51,9 +53,9 @@ namespace Cells
             public override void Forward()
             {
                 // Wg x
-                Multiply(Wg, Input, 0, WgxRows, 0, Steps * Samples);
+                Multiply(Wg, xRows, 0, WgxRows, 0, Steps * Samples);
                 // W x
-                Multiply(W, Input, 0, WxRows, 0, Steps * Samples);
+                Multiply(W, xRows, 0, WxRows, 0, Steps * Samples);
                 for (int t = 0; t < Steps; t++)
                 {
                     BeginStep(t);
@@ -86,7 +88,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void SpatialSignal(int rows)
+            public override void SpatialSignal(int port, int rows)
             {
                 for (int t = 0; t < Steps; t++)
                 {
@@ -101,7 +103,7 @@ namespace Cells
             }
 
             /// <inheritdoc/>
-            public override void WindowSignal(OstlAdjoint adjoint, int rows)
+            public override void WindowSignal(int port, OstlAdjoint adjoint, int rows)
             {
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
@@ -144,7 +146,7 @@ namespace Cells
                     ref float WxRow = ref WxRows[row + r];
                     ref float HhPreviousRow = ref HhPreviousRows[row + r];
                     ref float hNextRow = ref hRows[next + r];
-                    ref float outputRow = ref Output[row + r];
+                    ref float outputRow = ref outputRows[row + r];
                     ref float gRow = ref gRows[row + r];
                     ref float nRow = ref nRows[row + r];
 
@@ -183,7 +185,7 @@ namespace Cells
                     ref float gRow = ref gRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWgRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
                     ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -221,7 +223,7 @@ namespace Cells
                     ref float gRow = ref gRows[rows.Step + sample];
                     ref float nRow = ref nRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWgRow = ref adjoint.Coefficients[0][rows.First + r];
                     ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
 
@@ -252,7 +254,7 @@ namespace Cells
                     int sample = rows.Sample[r];
                     ref float gRow = ref gRows[rows.Step + sample];
                     ref float λhRow = ref adjoint.Lambda[0][r];
-                    ref float LRow = ref rows.Signal[rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float HBackRow = ref adjoint.Scratch[0][r];
                     ref float HgBackRow = ref adjoint.Scratch[1][r];
                     ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
@@ -282,7 +284,7 @@ namespace Cells
                     ref float hPreviousRow = ref hRows[previous + r];
                     ref float gRow = ref gRows[row + r];
                     ref float nRow = ref nRows[row + r];
-                    ref float LRow = ref Signal[row + r];
+                    ref float LRow = ref Signals[0][row + r];
                     ref float signalRow = ref SignalScratch[1][row + r];
                     ref float signalRow2 = ref SignalScratch[3][row + r];
 
@@ -304,13 +306,13 @@ namespace Cells
             // signal to x = Wᵀ (L (1 − g) (1 − n²)) + Wgᵀ (L (h⁻ − n) g (1 − g))
             private void SpatialSignalInputs(int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref SignalScratch[0][r];
                     ref float WgBackRow = ref SignalScratch[2][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -325,13 +327,13 @@ namespace Cells
             // signal to x = Wᵀ δW + Wgᵀ δWg
             private void WindowSignalWithoutRecurrenceInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WgBackRow = ref adjoint.WindowScratch[1][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
@@ -346,13 +348,13 @@ namespace Cells
             // signal to x = Wᵀ δW + Wgᵀ δWg
             private void WindowSignalInputs(OstlAdjoint adjoint, int rows)
             {
-                nint width = InputStride;
+                nint width = InputStride(0);
 
                 for (int r = 0; r < rows; r++)
                 {
                     ref float WBackRow = ref adjoint.WindowScratch[0][r];
                     ref float WgBackRow = ref adjoint.WindowScratch[1][r];
-                    ref float inputSignalRow = ref InputSignal![r];
+                    ref float inputSignalRow = ref InputSignals[0]![r];
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {

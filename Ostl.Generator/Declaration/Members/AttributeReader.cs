@@ -49,6 +49,39 @@ internal sealed class AttributeReader(ReadingContext context, IFieldSymbol field
         return member?.Name ?? otherwise;
     }
 
+    /// <summary>An int property that is named as the number of rows or columns; null where none is.</summary>
+    /// <param name="name">Rows or Columns.</param>
+    /// <param name="hasSome">The weight has any.</param>
+    public string? Size(string name, bool hasSome)
+    {
+        TypedConstant argument = attribute.NamedArguments.FirstOrDefault(pair => pair.Key == name).Value;
+
+        if (argument.Kind != TypedConstantKind.Primitive || argument.Value is not string property)
+        {
+            return null;
+        }
+
+        string? fault = !hasSome ? "given, but the weight has none"
+            : context.Cell.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is not { } found
+                ? $"'{property}', which is no property of the cell"
+            : found.Type.SpecialType != SpecialType.System_Int32 || found.IsStatic || found.GetMethod is null
+                ? $"'{property}', which is no int property"
+            : found.SetMethod is { IsInitOnly: false } ? $"'{property}', which can change while a network runs"
+            : null;
+
+        if (fault is not null)
+        {
+            Report(name, fault, hasSome
+                ? $"the name of a property, 'public int {Proposed(property)} {{ get; init; }}' and [Weight({name} = nameof({Proposed(property)}))]"
+                : "[Weight] alone");
+        }
+
+        return fault is null ? property : null;
+    }
+
+    private static string Proposed(string property) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(property) ? property : "Rank";
+
     private void Report(string what, string found, string expected)
     {
         Location place = attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation).GetLocation()

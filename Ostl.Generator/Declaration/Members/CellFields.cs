@@ -6,8 +6,15 @@ namespace Ostl.Generator.Declaration.Members;
 internal sealed record StateField(IFieldSymbol Symbol, double Initial);
 
 /// <summary>A field marked <c>[Weight]</c>.</summary>
+/// <param name="Symbol">The field.</param>
+/// <param name="Kind">Linear map, one number per element, or one number.</param>
+/// <param name="Initializer">How its first values are drawn.</param>
+/// <param name="Gain">A factor on the drawn values.</param>
+/// <param name="HasStartValue">It has an initialiser.</param>
+/// <param name="RowSize">Which size its rows are as many as (its elements, for a vector); -1 to be inferred.</param>
+/// <param name="ColumnSize">Which size its columns are as many as; -1 to be inferred.</param>
 internal sealed record WeightField(
-    IFieldSymbol Symbol, WeightKind Kind, string Initializer, double Gain, bool HasStartValue);
+    IFieldSymbol Symbol, WeightKind Kind, string Initializer, double Gain, bool HasStartValue, int RowSize, int ColumnSize);
 
 /// <summary>The marked fields of a cell, in the order of declaration.</summary>
 internal sealed class CellFields
@@ -18,6 +25,9 @@ internal sealed class CellFields
 
     public List<WeightField> Weights { get; } = [];
 
+    /// <summary>The int properties that weights name as their number of rows or columns.</summary>
+    public List<string> Sizes { get; } = [];
+
     /// <summary>Every marked field that can be assigned, whether it is right or wrong.</summary>
     public List<FieldStub> Assignable { get; } = [];
 
@@ -25,6 +35,17 @@ internal sealed class CellFields
     public bool IsMisused(ISymbol symbol) => misused.Contains(symbol);
 
     public void Misuse(IFieldSymbol field) => misused.Add(field);
+
+    /// <summary>The position of a size, which is added where it is new.</summary>
+    public int SizeOf(string property)
+    {
+        if (!Sizes.Contains(property))
+        {
+            Sizes.Add(property);
+        }
+
+        return Sizes.IndexOf(property);
+    }
 
     public int StateOf(ISymbol symbol) =>
         States.FindIndex(state => SymbolEqualityComparer.Default.Equals(state.Symbol, symbol));

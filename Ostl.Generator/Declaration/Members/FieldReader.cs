@@ -105,8 +105,12 @@ internal sealed class FieldReader(ReadingContext context)
         }
 
         fields.Weights.Add(new WeightField(
-            field, known, reader.Initializer(), reader.Number("Gain", 1), start is not null));
+            field, known, reader.Initializer(), reader.Number("Gain", 1), start is not null,
+            SizeOf(reader, "Rows", known != WeightKind.Scalar), SizeOf(reader, "Columns", known == WeightKind.Matrix)));
     }
+
+    private int SizeOf(AttributeReader reader, string name, bool hasSome) =>
+        reader.Size(name, hasSome) is { } size ? fields.SizeOf(size) : -1;
 
     private void ReadState(IFieldSymbol field, AttributeData attribute)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Ostl.Generator.Declaration.Members;
 
 namespace Ostl.Generator.Declaration.Shapes;
 
@@ -22,7 +23,9 @@ internal sealed record MapUse(int Weight, int Argument, SyntaxNode Syntax, Synta
 /// The shapes of a step as unknowns and equations between them. A matrix has one unknown for its rows and one for its
 /// columns, a per-element weight one for its elements.
 /// </summary>
-internal sealed class ShapeEquations(int weights)
+/// <param name="inputs">The names of the inputs of the step.</param>
+/// <param name="fields">The weights, and the sizes that some of them are given.</param>
+internal sealed class ShapeEquations(IReadOnlyList<string> inputs, CellFields fields)
 {
     /// <summary>The same for all elements: fits every shape.</summary>
     public const int Uniform = 0;
@@ -30,21 +33,36 @@ internal sealed class ShapeEquations(int weights)
     /// <summary>One element per unit.</summary>
     public const int Units = 1;
 
-    /// <summary>One element per input.</summary>
-    public const int Inputs = 2;
-
-    private const int FirstUnknown = 3;
+    private const int FirstInput = 2;
 
     private readonly List<Meeting> meetings = [];
     private readonly List<MapUse> uses = [];
-    private readonly bool[] read = new bool[weights];
+    private readonly bool[] read = new bool[fields.Weights.Count];
 
     public IReadOnlyList<Meeting> Meetings => meetings;
 
     public IReadOnlyList<MapUse> Uses => uses;
 
+    /// <summary>The names of the inputs.</summary>
+    public IReadOnlyList<string> Inputs => inputs;
+
+    /// <summary>The names of the sizes.</summary>
+    public IReadOnlyList<string> Sizes => fields.Sizes;
+
     /// <summary>How many shapes there are, the known ones included.</summary>
-    public int Count => FirstUnknown + (2 * weights);
+    public int Count => FirstUnknown + (2 * fields.Weights.Count);
+
+    private int FirstSize => FirstInput + inputs.Count;
+
+    private int FirstUnknown => FirstSize + fields.Sizes.Count;
+
+    /// <summary>One element per element of an input; of an integer, one per value it can have.</summary>
+    public int Input(int port) => FirstInput + port;
+
+    /// <summary>As many elements as a size says.</summary>
+    public int Size(int size) => FirstSize + size;
+
+    public bool IsInput(int shape) => shape >= FirstInput && shape < FirstSize;
 
     public int Rows(int weight) => FirstUnknown + (2 * weight);
 
@@ -58,4 +76,21 @@ internal sealed class ShapeEquations(int weights)
     public void Meet(Meeting meeting) => meetings.Add(meeting);
 
     public void Applied(MapUse use) => uses.Add(use);
+
+    /// <summary>Shapes that a declaration says are equal: the rows or columns of a weight, and a size.</summary>
+    public IEnumerable<(int Shape, int Size)> Declared()
+    {
+        for (int i = 0; i < fields.Weights.Count; i++)
+        {
+            if (fields.Weights[i].RowSize >= 0)
+            {
+                yield return (Rows(i), Size(fields.Weights[i].RowSize));
+            }
+
+            if (fields.Weights[i].ColumnSize >= 0)
+            {
+                yield return (Columns(i), Size(fields.Weights[i].ColumnSize));
+            }
+        }
+    }
 }

@@ -5,8 +5,9 @@ using Ostl.Generator.Expressions;
 namespace Ostl.Generator.Declaration.Shapes;
 
 /// <summary>
-/// Solves the equations between shapes: first what meets elementwise, the inputs last, then what matrices are applied
-/// to. So the answer does not depend on the order in which the step was written, and a matrix on two widths is found.
+/// Solves the equations between shapes: first the sizes that are given, then what meets elementwise, the inputs last, then
+/// what matrices are applied to. So the answer does not depend on the order in which the step was written, and a matrix
+/// on two widths is found.
 /// </summary>
 /// <param name="context">Where conflicts are reported.</param>
 /// <param name="equations">The equations of the step.</param>
@@ -15,23 +16,25 @@ namespace Ostl.Generator.Declaration.Shapes;
 internal sealed class ShapeInference(
     ReadingContext context, ShapeEquations equations, IReadOnlyList<WeightField> weights, HashSet<int> usedWeights)
 {
-    private readonly DisjointSets sets = new(equations.Count);
+    private readonly AxisSets axes = new(equations);
     private readonly List<Meeting> inputsMeetUnits = [];
-
-    /// <summary>Inputs and units met elementwise: there are as many of one as of the other.</summary>
-    public bool InputsAreUnits => inputsMeetUnits.Count > 0;
 
     public void Solve()
     {
-        foreach (Meeting meeting in equations.Meetings.OrderBy(static one => IsOfInputs(one)))
+        foreach ((int shape, int size) in equations.Declared())
+        {
+            axes.Join(shape, size);
+        }
+
+        foreach (Meeting meeting in equations.Meetings.OrderBy(Turn))
         {
             Join(meeting);
         }
 
-        if (InputsAreUnits)
+        foreach (Meeting meeting in inputsMeetUnits)
         {
-            ReportMeeting(inputsMeetUnits[0]);
-            sets.Join(ShapeEquations.Inputs, ShapeEquations.Units);
+            ReportMeeting(meeting);
+            axes.Join(meeting.A, meeting.B);
         }
 
         foreach (MapUse use in equations.Uses)
@@ -47,26 +50,38 @@ internal sealed class ShapeInference(
     }
 
     /// <summary>The dimension that a shape turned out to be.</summary>
-    public Dimension Of(int shape) => shape == ShapeEquations.Uniform ? Dimension.Uniform
-        : Is(shape, ShapeEquations.Units) ? Dimension.Units
-        : Dimension.Inputs;
+    public Dimension Of(int shape) => axes.Of(shape);
 
-    private static bool IsOfInputs(Meeting meeting) =>
-        meeting.A == ShapeEquations.Inputs || meeting.B == ShapeEquations.Inputs;
-
-    private bool Is(int shape, int known) => sets.Root(shape) == sets.Root(known);
-
-    private bool IsKnown(int shape) => Is(shape, ShapeEquations.Units) || Is(shape, ShapeEquations.Inputs);
+    // An output belongs to units unless it has a size of its own; the inputs come last.
+    private int Turn(Meeting meeting) =>
+        equations.IsInput(meeting.A) || equations.IsInput(meeting.B) ? 2 : meeting.IsOutput ? 1 : 0;
 
     private void Join(Meeting meeting)
     {
-        if (AreApart(meeting.A, meeting.B))
+        if (meeting.IsOutput && axes.IsSize(meeting.A) && !axes.IsInput(meeting.A))
+        {
+            return;
+        }
+
+        if (!axes.AreApart(meeting.A, meeting.B))
+        {
+            axes.Join(meeting.A, meeting.B);
+        }
+        else if (axes.IsSize(meeting.A) && (axes.IsSize(meeting.B) || axes.IsUnits(meeting.B)))
+        {
+            ReportSize(meeting.Syntax, meeting.TextOfA, meeting.A, meeting.TextOfB, meeting.B);
+        }
+        else if (axes.IsSize(meeting.B) && axes.IsUnits(meeting.A))
+        {
+            ReportSize(meeting.Syntax, meeting.TextOfB, meeting.B, meeting.TextOfA, meeting.A);
+        }
+        else if (axes.IsUnits(meeting.A) || axes.IsUnits(meeting.B))
         {
             inputsMeetUnits.Add(meeting);
         }
         else
         {
-            sets.Join(meeting.A, meeting.B);
+            axes.Join(meeting.A, meeting.B);
         }
     }
 
@@ -80,55 +95,77 @@ internal sealed class ShapeInference(
                 DiagnosticDescriptors.MapOfNumber, use.Syntax,
                 weights[use.Weight].Symbol.Name, use.ArgumentSyntax.Text());
         }
-        else if (AreApart(columns, use.Argument))
+        else if (!axes.AreApart(columns, use.Argument))
+        {
+            axes.Join(columns, use.Argument);
+        }
+        else if (weights[use.Weight].ColumnSize < 0)
         {
             ReportConflict(use.Weight);
         }
+        else if (axes.IsUnits(use.Argument) || axes.IsSize(use.Argument))
+        {
+            ReportSize(
+                use.Syntax, $"columns of {weights[use.Weight].Symbol.Name}", columns, use.ArgumentSyntax.Text(), use.Argument);
+        }
         else
         {
-            sets.Join(columns, use.Argument);
+            axes.Join(columns, use.Argument);
         }
     }
 
+    private void ReportSize(Microsoft.CodeAnalysis.SyntaxNode syntax, string sized, int size, string other, int shape) =>
+        context.Report(DiagnosticDescriptors.SizeMeetsAxis, syntax, sized, axes.Per(size), other, axes.Per(shape));
+
     private void ReportConflict(int weight)
     {
-        List<MapUse> uses = [.. equations.Uses.Where(use => use.Weight == weight && IsKnown(use.Argument))];
+        List<MapUse> uses = [.. equations.Uses.Where(use => use.Weight == weight && axes.IsKnown(use.Argument))];
         MapUse first = uses[0];
-        MapUse second = uses.Find(use => sets.Root(use.Argument) != sets.Root(first.Argument)) ?? first;
+        MapUse second = uses.Find(use => !axes.AreEqual(use.Argument, first.Argument)) ?? first;
 
         context.Report(
             DiagnosticDescriptors.ConflictingShapes, second.Syntax, weights[weight].Symbol.Name,
-            first.ArgumentSyntax.Text(), Per(first.Argument), second.ArgumentSyntax.Text(), Per(second.Argument));
+            first.ArgumentSyntax.Text(), axes.Per(first.Argument), second.ArgumentSyntax.Text(), axes.Per(second.Argument));
     }
 
-    // Without a map from inputs to units or back, a cell works on its inputs unit by unit, and means it.
+    // Without a map from an input to units or back, a cell works on that input unit by unit, and means it.
     private void ReportMeeting(Meeting meeting)
     {
-        if (!equations.Uses.Any(use => AreApart(use.Argument, equations.Rows(use.Weight))))
+        // Another meeting may have joined the two already.
+        if (axes.AreEqual(meeting.A, meeting.B) || !equations.Uses.Any(use => IsBetween(use, meeting)))
         {
             return;
         }
 
-        Meeting? output = inputsMeetUnits.Find(static one => one.IsOutput);
+        Meeting? output = inputsMeetUnits.Find(one => one.IsOutput && axes.AreEqual(one.A, InputOf(meeting)));
 
         if (output is not null)
         {
-            context.Report(
-                DiagnosticDescriptors.OutputShape, output.Syntax, output.TextOfA, "has one element per input");
+            string found = $"has one element per {axes.Per(output.A)}";
+            context.Report(DiagnosticDescriptors.OutputShape, output.Syntax, output.TextOfA, found);
         }
         else
         {
             context.Report(
                 DiagnosticDescriptors.InputsMeetUnits, meeting.Syntax,
-                meeting.TextOfA, Per(meeting.A), meeting.TextOfB, Per(meeting.B));
+                meeting.TextOfA, axes.Per(meeting.A), meeting.TextOfB, axes.Per(meeting.B));
         }
     }
 
-    private bool AreApart(int a, int b) => IsKnown(a) && IsKnown(b) && sets.Root(a) != sets.Root(b);
+    private int InputOf(Meeting meeting) => axes.IsUnits(meeting.A) ? meeting.B : meeting.A;
+
+    private bool IsBetween(MapUse use, Meeting meeting)
+    {
+        int rows = equations.Rows(use.Weight);
+        int input = InputOf(meeting);
+
+        return (axes.AreEqual(use.Argument, input) && axes.IsUnits(rows))
+            || (axes.AreEqual(rows, input) && axes.IsUnits(use.Argument));
+    }
 
     private void ReportUnknown()
     {
-        foreach (var group in UsedShapes().Where(one => !IsKnown(one.Shape)).GroupBy(one => sets.Root(one.Shape)))
+        foreach (var group in UsedShapes().Where(one => !axes.IsKnown(one.Shape)).GroupBy(one => axes.Representative(one.Shape)))
         {
             int weight = group.First().Weight;
             MapUse? use = equations.Uses.FirstOrDefault(use => use.Weight == weight);
@@ -159,6 +196,4 @@ internal sealed class ShapeInference(
             }
         }
     }
-
-    private string Per(int shape) => Is(shape, ShapeEquations.Units) ? "unit" : "input";
 }

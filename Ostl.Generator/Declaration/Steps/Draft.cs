@@ -57,6 +57,14 @@ internal sealed class Draft(ShapeEquations shapes)
         return Add(new DraftNode(Operation.Map, shapes.Rows(weight), syntax, argument.Node, Index: weight));
     }
 
+    /// <summary>The row of a matrix that an integer input picks.</summary>
+    public int Row(int weight, int port, SyntaxNode syntax, string matrix, string index)
+    {
+        shapes.Meet(new Meeting(shapes.Rows(weight), shapes.Input(port), syntax, $"rows of {matrix}", $"values of {index}"));
+
+        return Add(new DraftNode(Operation.Row, shapes.Columns(weight), syntax, Leaf(Operation.Input, shapes.Input(port), syntax, port), Index: weight));
+    }
+
     /// <summary>An elementwise operation: all operands that are not uniform have one shape.</summary>
     public int Apply(Operation operation, SyntaxNode syntax, IReadOnlyList<Operand> operands, int index = 0)
     {
@@ -71,7 +79,7 @@ internal sealed class Draft(ShapeEquations shapes)
 
         // Where the inputs meet another shape, the result is called by the other one: it may turn out to be the units.
         int shape = shaped.Select(one => nodes[one.Node].Shape)
-            .OrderBy(static one => one == ShapeEquations.Inputs)
+            .OrderBy(shapes.IsInput)
             .FirstOrDefault();
 
         return Add(new DraftNode(operation, shape, syntax, Node(0), Node(1), Node(2), index));

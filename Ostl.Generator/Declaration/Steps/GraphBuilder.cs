@@ -4,9 +4,10 @@ using Ostl.Generator.Expressions;
 namespace Ostl.Generator.Declaration.Steps;
 
 /// <summary>Builds the expression graph of a draft once its shapes are known.</summary>
-internal sealed class GraphBuilder(Draft draft, ShapeInference shapes)
+internal sealed class GraphBuilder(StepDraft step, ShapeInference shapes)
 {
     private readonly ExpressionGraph graph = new();
+    private readonly Draft draft = step.Draft;
 
     /// <summary>The graph, and for each node of the draft its node in it.</summary>
     public (ExpressionGraph Graph, int[] Ids) Build()
@@ -28,10 +29,13 @@ internal sealed class GraphBuilder(Draft draft, ShapeInference shapes)
     {
         Operation.Constant => graph.Constant(node.Value),
         Operation.Setting => graph.Setting(node.Index),
-        Operation.Input => graph.Input(node.Index, shapes.Of(node.Shape)),
+        Operation.Input => graph.Input(
+            node.Index, step.Inputs[node.Index].IsInteger ? Dimension.Sample : shapes.Of(node.Shape)),
         Operation.Previous => graph.Previous(node.Index),
         Operation.Weight => graph.Weight(node.Index, shapes.Of(node.Shape)),
-        Operation.Map => graph.Map(node.Index, a, shapes.Of(node.Shape)),
+        Operation.Map => graph.Map(
+            node.Index, graph.Along(a, shapes.Of(step.Shapes.Columns(node.Index))), shapes.Of(node.Shape)),
+        Operation.Row => graph.Row(node.Index, a, shapes.Of(node.Shape)),
         Operation.Spike => graph.Spike(a, node.Index, b, c),
         Operation.Sum or Operation.Mean or Operation.Largest =>
             graph.Reduce(node.Operation, a, shapes.Of(draft[node.A].Shape)),

@@ -9,23 +9,26 @@ namespace Ostl.Generator.Declaration.Steps;
 /// <param name="Shapes">The equations between their shapes.</param>
 /// <param name="Next">For each state, its value at the end.</param>
 /// <param name="Locals">Values that the step gives a name to, with the name.</param>
-/// <param name="Output">What is returned.</param>
-/// <param name="OutputSyntax">Where it is returned.</param>
+/// <param name="Inputs">The parameters.</param>
+/// <param name="Outputs">What is returned.</param>
 internal sealed record StepDraft(
     Draft Draft,
     ShapeEquations Shapes,
     int[] Next,
     IReadOnlyList<NamedNode> Locals,
-    int Output,
-    SyntaxNode OutputSyntax)
+    IReadOnlyList<StepInput> Inputs,
+    IReadOnlyList<StepOutput> Outputs)
 {
+    /// <summary>The values at the end: of the states, and what is returned.</summary>
+    public IEnumerable<int> Roots => Next.Concat(Outputs.Select(static output => output.Node));
+
     /// <summary>The weights that the output or a state depends on.</summary>
     public HashSet<int> UsedWeights()
     {
         bool[] isUsed = new bool[Draft.Count];
         HashSet<int> weights = [];
 
-        foreach (int root in Next.Append(Output))
+        foreach (int root in Roots)
         {
             isUsed[root] = true;
         }
@@ -38,7 +41,7 @@ internal sealed record StepDraft(
                 isUsed[operand] = true;
             }
 
-            if (isUsed[i] && Draft[i].Operation is Operation.Weight or Operation.Map)
+            if (isUsed[i] && Draft[i].Operation is Operation.Weight or Operation.Map or Operation.Row)
             {
                 weights.Add(Draft[i].Index);
             }
@@ -47,3 +50,14 @@ internal sealed record StepDraft(
         return weights;
     }
 }
+
+/// <summary>A parameter of the step.</summary>
+/// <param name="Name">Its name, as it is spelled.</param>
+/// <param name="IsInteger">It is an integer.</param>
+internal readonly record struct StepInput(string Name, bool IsInteger);
+
+/// <summary>A value that the step returns.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Node">The value.</param>
+/// <param name="Syntax">Where it is returned.</param>
+internal readonly record struct StepOutput(string Name, int Node, SyntaxNode Syntax);

@@ -52,7 +52,7 @@ internal sealed class StepFinder(ReadingContext context)
 
     private bool CheckReturn(IMethodSymbol step)
     {
-        if (context.Words.IsVector(step.ReturnType))
+        if (context.Words.IsVector(step.ReturnType) || IsTupleOfVectors(step.ReturnType))
         {
             return true;
         }
@@ -69,18 +69,14 @@ internal sealed class StepFinder(ReadingContext context)
         return false;
     }
 
+    private bool IsTupleOfVectors(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        && tuple.TupleElements.All(element => context.Words.IsVector(element.Type));
+
     private bool CheckParameters(IMethodSymbol step)
     {
-        string? fault = step.Parameters switch
-        {
-            [] => "it takes none, so write 'Vector Step(Vector x)'",
-            [{ RefKind: not RefKind.None }] => "pass it by value, 'Vector Step(Vector x)'",
-            [{ Type: var type }] when type.TypeKind == TypeKind.Error => string.Empty,
-            [{ Type: var type }] when !context.Words.IsVector(type) =>
-                $"'{type.Short()}' is not a Vector, so write 'Vector Step(Vector x)'",
-            [_] => null,
-            _ => "several inputs are not supported yet, so join them into one vector before they reach the network",
-        };
+        string? fault = step.Parameters.IsEmpty
+            ? "it takes none, so write 'Vector Step(Vector x)'"
+            : step.Parameters.Select(FaultOf).FirstOrDefault(static one => one is not null);
 
         if (fault is { Length: > 0 })
         {
@@ -96,4 +92,14 @@ internal sealed class StepFinder(ReadingContext context)
 
         return fault is null;
     }
+
+    private string? FaultOf(IParameterSymbol parameter) => parameter switch
+    {
+        { RefKind: not RefKind.None } => $"pass '{parameter.Name}' by value, 'Vector Step(Vector x)'",
+        { IsParams: true } => "give each input a parameter of its own, 'Vector Step(Vector x, Vector context)'",
+        { Type.TypeKind: TypeKind.Error } => string.Empty,
+        { Type: var type } when !context.Words.IsVector(type) && type.SpecialType != SpecialType.System_Int32 =>
+            $"'{type.Short()}' is neither a Vector nor an int, so write 'Vector Step(Vector x)'",
+        _ => null,
+    };
 }

@@ -115,11 +115,11 @@ internal sealed partial class StepReader
 
     private void AssignParameter(IParameterSymbol parameter, Value? value, SyntaxNode syntax)
     {
-        if (SymbolEqualityComparer.Default.Equals(parameter, input))
+        if (parameters.Contains(parameter))
         {
             context.Report(
                 DiagnosticDescriptors.NotAssignable, syntax, parameter.Name,
-                "it is the input of the layer, so give the new value a name of its own, 'var u = …'");
+                "it is an input of the layer, so give the new value a name of its own, 'var u = …'");
         }
         else if (variables.ContainsKey(parameter))
         {

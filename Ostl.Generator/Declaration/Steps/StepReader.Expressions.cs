@@ -98,6 +98,12 @@ internal sealed partial class StepReader
                 ReportMatrix(syntax);
                 return null;
 
+            case IntegerValue:
+                context.Report(
+                    DiagnosticDescriptors.UnsupportedExpression, syntax,
+                    $"The integer '{syntax.Text()}' as a number", "let it pick a row of a matrix, 'E[token]'");
+                return null;
+
             case TupleValue:
                 context.Report(
                     DiagnosticDescriptors.UnsupportedExpression, syntax,

@@ -99,7 +99,7 @@ internal sealed partial class StepReader
 
         if (property.IsIndexer)
         {
-            return ReportUnsupported(reference);
+            return context.Words.IsMatrix(property.ContainingType) ? ReadRow(reference) : ReportUnsupported(reference);
         }
 
         if (!CheckInstance(reference, property))
@@ -111,6 +111,30 @@ internal sealed partial class StepReader
         return CanHold(property.Type) && !WordTypes.IsNumber(property.Type) && property.GetMethod is { } getter
             ? Inline(getter, property.Name, [], reference.Syntax)
             : ReadSetting(property, reference.Syntax);
+    }
+
+    /// <summary>The row of a matrix that an integer input picks.</summary>
+    private Value? ReadRow(IPropertyReferenceOperation reference)
+    {
+        if (ReadExpression(reference.Instance!) is not MatrixValue { Weight: var weight })
+        {
+            return Failed();
+        }
+
+        IOperation index = reference.Arguments[0].Value;
+
+        if (index is IParameterReferenceOperation { Parameter: var parameter }
+            && variables.TryGetValue(parameter, out Value? value) && value is IntegerValue { Port: var port })
+        {
+            return new NodeValue(draft.Row(
+                weight, port, reference.Syntax, reference.Instance!.Syntax.Text(), index.Syntax.Text()));
+        }
+
+        context.Report(
+            DiagnosticDescriptors.UnsupportedExpression, index.Syntax, $"The row '{index.Syntax.Text()}'",
+            "a row is picked by an integer input of Step, 'Vector Step(int token)' and 'E[token]'");
+
+        return null;
     }
 
     private Value? ReadTupleElement(IFieldReferenceOperation reference)

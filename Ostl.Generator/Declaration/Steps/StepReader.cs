@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Ostl.Generator.Declaration.Members;
 using Ostl.Generator.Declaration.Shapes;
 using Ostl.Generator.Diagnostics;
@@ -12,6 +13,7 @@ namespace Ostl.Generator.Declaration.Steps;
 /// </summary>
 internal sealed partial class StepReader
 {
+    private readonly IMethodSymbol step;
     private readonly ReadingContext context;
     private readonly CellFields fields;
     private readonly SettingReader settings;
@@ -20,45 +22,82 @@ internal sealed partial class StepReader
     private readonly Dictionary<ISymbol, Value?> variables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
     private readonly List<NamedNode> locals = [];
-    private IParameterSymbol? input;
+    private readonly List<StepInput> inputs = [];
+    private readonly HashSet<ISymbol> parameters = new(SymbolEqualityComparer.Default);
 
-    public StepReader(ReadingContext context, CellFields fields, SettingReader settings)
+    public StepReader(ReadingContext context, CellFields fields, SettingReader settings, IMethodSymbol step)
     {
+        this.step = step;
         this.context = context;
         this.fields = fields;
         this.settings = settings;
-        shapes = new ShapeEquations(fields.Weights.Count);
+        shapes = new ShapeEquations([.. step.Parameters.Select(static input => input.Name)], fields);
         draft = new Draft(shapes);
     }
 
     /// <summary>Reads the step; null where it could not be read.</summary>
-    public StepDraft? Read(IMethodSymbol step)
+    public StepDraft? Read()
     {
-        input = step.Parameters[0];
-
         if (BodyOf(step) is not { } body)
         {
             context.Diagnostics.Fail();
             return null;
         }
 
-        variables[input] = new NodeValue(
-            draft.Leaf(Operation.Input, ShapeEquations.Inputs, input.Syntax(context.Cancellation) ?? body.Syntax, 0));
+        foreach (IParameterSymbol parameter in step.Parameters)
+        {
+            TakeInput(parameter, body);
+        }
+
         active.Add(step);
 
-        Value? output = ReadBody(body, out SyntaxNode? place);
+        Value? returned = ReadBody(body, out SyntaxNode? place);
+        StepOutput[]? outputs = OutputsOf(returned, place ?? body.Syntax);
         int?[] next = [.. fields.States.Select(NextOf)];
 
-        if (output is not NodeValue { Node: var node } || next.Contains(null) || context.Diagnostics.HasFailed)
+        if (outputs is null || next.Contains(null) || context.Diagnostics.HasFailed)
         {
             context.Diagnostics.Fail();
             return null;
         }
 
-        SyntaxNode syntax = place ?? draft[node].Syntax;
+        return outputs.All(CheckOutput)
+            ? new StepDraft(draft, shapes, [.. next.Select(static id => id!.Value)], locals, inputs, outputs)
+            : null;
+    }
 
-        return CheckOutput(node, syntax)
-            ? new StepDraft(draft, shapes, [.. next.Select(static id => id!.Value)], locals, node, syntax)
+    private void TakeInput(IParameterSymbol parameter, IOperation body)
+    {
+        int port = inputs.Count;
+        bool isInteger = !context.Words.IsVector(parameter.Type);
+        inputs.Add(new StepInput(parameter.Spelling(), isInteger));
+        parameters.Add(parameter);
+        variables[parameter] = isInteger
+            ? new IntegerValue(port)
+            : new NodeValue(draft.Leaf(
+                Operation.Input, shapes.Input(port), parameter.Syntax(context.Cancellation) ?? body.Syntax, port));
+    }
+
+    /// <summary>What the step returns, with the names of a tuple's elements; null where it could not be read.</summary>
+    private StepOutput[]? OutputsOf(Value? returned, SyntaxNode place)
+    {
+        if (step.ReturnType is not INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return returned is NodeValue { Node: var node } ? [new StepOutput("output", node, place)] : null;
+        }
+
+        if (returned is not TupleValue { Items: var items })
+        {
+            return null;
+        }
+
+        // 'return (a, b)' names the place of each.
+        SyntaxNode PlaceOf(int i) => place is TupleExpressionSyntax written ? written.Arguments[i].Expression : place;
+
+        return items.All(static item => item is NodeValue)
+            ? [.. items.Select((item, i) => new StepOutput(
+                tuple.TupleElements[i].IsExplicitlyNamedTupleElement ? tuple.TupleElements[i].Name : $"output{i + 1}",
+                ((NodeValue)item!).Node, PlaceOf(i)))]
             : null;
     }
 
@@ -79,9 +118,10 @@ internal sealed partial class StepReader
         return variables[state.Symbol] is NodeValue value ? value.Node : null;
     }
 
-    private bool CheckOutput(int output, SyntaxNode syntax)
+    private bool CheckOutput(StepOutput output)
     {
-        int shape = draft[output].Shape;
+        int shape = draft[output.Node].Shape;
+        SyntaxNode syntax = output.Syntax;
 
         if (shape == ShapeEquations.Uniform)
         {

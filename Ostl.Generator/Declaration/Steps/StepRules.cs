@@ -6,17 +6,17 @@ namespace Ostl.Generator.Declaration.Steps;
 
 /// <summary>What values must lead to: weights that learn, states that are carried on, an output.</summary>
 internal sealed class StepRules(
-    ReadingContext context, CellFields fields, StepDraft step, ExpressionGraph graph, int[] next, int output)
+    ReadingContext context, CellFields fields, StepDraft step, ExpressionGraph graph, int[] next, int[] outputs)
 {
     /// <summary>For each state, whether the step depends on its previous value.</summary>
-    public bool[] Carried { get; } = CarriedStates(graph, next, output);
+    public bool[] Carried { get; } = CarriedStates(graph, next, outputs);
 
     public void Check()
     {
         HashSet<int> reached = Influences(static _ => false);
 
         // Nothing reaches an output that is constant, and no weight is behind a step function: one cause, one error.
-        if (IsOutputConstant(reached) || HasStepFunctions())
+        if (IsAnyOutputConstant() || HasStepFunctions())
         {
             return;
         }
@@ -25,18 +25,19 @@ internal sealed class StepRules(
         CheckWeights(reached);
     }
 
-    private static bool[] CarriedStates(ExpressionGraph graph, int[] next, int output)
+    private static bool[] CarriedStates(ExpressionGraph graph, int[] next, int[] outputs)
     {
-        HashSet<int> used = Reach.From(graph, [output, .. next]);
+        HashSet<int> used = Reach.From(graph, [.. outputs, .. next]);
 
         return [.. next.Select((_, state) => used.Any(id => IsPrevious(graph[id], state)))];
     }
 
-    /// <summary>Everything that influences the output, at this step or a later one.</summary>
+    /// <summary>Everything that influences an output, at this step or a later one.</summary>
     /// <param name="stops">Nodes under which not to look.</param>
-    private HashSet<int> Influences(Func<int, bool> stops)
+    /// <param name="from">The outputs.</param>
+    private HashSet<int> Influences(Func<int, bool> stops, params int[] from)
     {
-        HashSet<int> roots = [output];
+        HashSet<int> roots = [.. from.Length > 0 ? from : outputs];
         HashSet<int> reached;
         int known;
 
@@ -53,16 +54,17 @@ internal sealed class StepRules(
         return reached;
     }
 
-    private bool IsOutputConstant(HashSet<int> reached)
+    private bool IsAnyOutputConstant()
     {
-        if (reached.Any(id => graph[id].Operation is Operation.Input or Operation.Previous))
+        StepOutput[] constant = [.. step.Outputs.Where((_, i) => !Influences(static _ => false, outputs[i])
+            .Any(id => graph[id].Operation is Operation.Input or Operation.Previous))];
+
+        foreach (StepOutput output in constant)
         {
-            return false;
+            context.Report(DiagnosticDescriptors.OutputIsConstant, output.Syntax);
         }
 
-        context.Report(DiagnosticDescriptors.OutputIsConstant, step.OutputSyntax);
-
-        return true;
+        return constant.Length > 0;
     }
 
     private void CheckStates(HashSet<int> reached)
@@ -124,7 +126,7 @@ internal sealed class StepRules(
             }
         }
 
-        foreach (int root in step.Next.Append(step.Output))
+        foreach (int root in step.Roots)
         {
             isMeant[root] = false;
         }
@@ -145,12 +147,12 @@ internal sealed class StepRules(
     private static bool IsFixed(DraftNode node, bool[] isFixed) => node.Operation switch
     {
         Operation.Constant or Operation.Setting => true,
-        Operation.Input or Operation.Previous or Operation.Weight or Operation.Map => false,
+        Operation.Input or Operation.Previous or Operation.Weight or Operation.Map or Operation.Row => false,
         _ => node.Operands.All(operand => isFixed[operand]),
     };
 
     private static bool IsPrevious(Node node, int state) => node.Operation == Operation.Previous && node.Index == state;
 
     private static bool IsWeight(Node node, int weight) =>
-        node.Operation is Operation.Weight or Operation.Map && node.Index == weight;
+        node.Operation.ReadsWeight() && node.Index == weight;
 }

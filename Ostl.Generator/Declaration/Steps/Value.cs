@@ -9,5 +9,8 @@ internal sealed record NodeValue(int Node) : Value;
 /// <summary>A matrix, which can only be applied.</summary>
 internal sealed record MatrixValue(int Weight) : Value;
 
+/// <summary>An integer input, which can only pick a row of a matrix.</summary>
+internal sealed record IntegerValue(int Port) : Value;
+
 /// <summary>Several values side by side.</summary>
 internal sealed record TupleValue(Value?[] Items) : Value;

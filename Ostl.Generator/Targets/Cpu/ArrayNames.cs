@@ -13,14 +13,16 @@ internal sealed class ArrayNames
     private static readonly string[] Inherited =
     [
         "Adjoint", "AdjointStep", "BeginStep", "Capacity", "Description", "DeriveFactors", "EndStep", "Factors", "Forward",
-        "Input", "InputSignal", "Inputs", "InputStride", "Length", "Multiply", "MultiplyTransposed", "NextRow", "Output",
-        "PreviousRow", "Samples", "Signal", "SignalScratch", "SpatialSignal", "States", "Steps", "Stored", "UnitStride", "Units",
+        "Axes", "InputSignals", "Inputs", "InputStride", "Multiply", "MultiplyTransposed", "NextRow", "Outputs", "PickRows", "port",
+        "PreviousRow", "Samples", "Signals", "SignalScratch", "SizeStride", "SpatialSignal", "States", "Steps", "Stored", "UnitStride", "Units",
         "Weights", "Sum", "Mean", "Largest", "IsLargest", "Window", "WindowSignal", "settings", "description", "shape", "adjoint", "row", "rows", "previous", "next", "t", "r",
         "i", "sample", "nextRow", "width", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ToString", "Finalize",
         "ReferenceEquals", "Arrays", "Grow", "Run", "Connect", "TLanes", CpuEmitter.ClassName,
     ];
 
     private readonly string[] weights;
+    private readonly string[] inputs;
+    private readonly string[] outputs;
     private readonly string[] states;
     private readonly string[] stored;
     private readonly string[] meanings;
@@ -31,6 +33,8 @@ internal sealed class ArrayNames
         // A matrix is never a local of a kernel, so it keeps its name.
         weights = [.. program.Cell.Weights.Select(weight =>
             reserver.Reserve(weight.Kind == WeightKind.Matrix ? weight.Name : weight.Name + "Weight"))];
+        inputs = [.. program.Cell.Inputs.Select(input => reserver.Reserve(input.Name + "Rows"))];
+        outputs = [.. program.Cell.Outputs.Select(output => reserver.Reserve(output.Name + "Rows"))];
         states = [.. program.Cell.States.Take(program.Cell.Carried).Select(state => reserver.Reserve(state.Name + "Rows"))];
         Placed[] kept = [.. Enumerable.Range(0, program.Stored.Count)
             .Select(i => program.Kept.First(placed => placed.Place == new Place(PlaceKind.Stored, i)))];
@@ -39,12 +43,14 @@ internal sealed class ArrayNames
     }
 
     /// <summary>All names given.</summary>
-    public IEnumerable<string> Names => [.. weights, .. states, .. stored];
+    public IEnumerable<string> Names => [.. weights, .. inputs, .. outputs, .. states, .. stored];
 
     /// <summary>The declarations of the names.</summary>
     public IEnumerable<string> Declarations() =>
     [
         .. weights.Select(static (name, i) => $"private OstlWeights {name} => Weights[{i}];"),
+        .. inputs.Select(static (name, i) => $"private OstlRows {name} => Inputs[{i}];"),
+        .. outputs.Select(static (name, i) => $"private OstlRows {name} => Outputs[{i}];"),
         .. states.Select(static (name, i) => $"private OstlRows {name} => States[{i}];"),
         .. stored.Select((name, i) => $"private OstlRows {name} => Stored[{i}]; // {meanings[i]}"),
     ];
@@ -55,10 +61,10 @@ internal sealed class ArrayNames
     /// <summary>The array of a place.</summary>
     public string Of(Place place, RowForm form) => place.Kind switch
     {
-        PlaceKind.Input => "Input",
-        PlaceKind.Output => "Output",
-        PlaceKind.Signal => form == RowForm.Adjoint ? "rows.Signal" : "Signal",
-        PlaceKind.InputSignal => "InputSignal!",
+        PlaceKind.Input => inputs[place.Index],
+        PlaceKind.Output => outputs[place.Index],
+        PlaceKind.Signal => form == RowForm.Adjoint ? $"rows.Signals[{place.Index}]" : $"Signals[{place.Index}]",
+        PlaceKind.InputSignal => $"InputSignals[{place.Index}]!",
         PlaceKind.Previous or PlaceKind.Next => states[place.Index],
         PlaceKind.Stored => stored[place.Index],
         PlaceKind.Lambda => $"adjoint.Lambda[{place.Index}]",

@@ -1,5 +1,6 @@
 using Ostl.Generator.Gradients;
 using Ostl.Generator.Lowering;
+using Ostl.Generator.Utilities;
 
 namespace Ostl.Generator.Targets.Cpu;
 
@@ -116,27 +117,41 @@ internal sealed class CpuEmitter
     private void WriteSignals()
     {
         writer.Line();
-        Override("void SpatialSignal(int rows)", () => WriteSignal("SpatialSignal", program.SpatialSignal, names));
+        Override("void SpatialSignal(int port, int rows)", () => WriteSignals("SpatialSignal", program.SpatialSignals, names));
         writer.Line();
-        Override("void WindowSignal(OstlAdjoint adjoint, int rows)", () =>
+        Override("void WindowSignal(int port, OstlAdjoint adjoint, int rows)", () =>
         {
             if (program.Adjoints.Count == 1)
             {
-                WriteSignal("WindowSignal", program.Adjoints[0].WindowSignal, new CellNames(program, program.Adjoints[0]));
+                WriteSignals("WindowSignal", program.Adjoints[0].WindowSignals, new CellNames(program, program.Adjoints[0]));
 
                 return;
             }
 
-            writer.Block("if (adjoint.Recurrence == OstlRecurrence.Ignored)", () => WriteSignal(
-                "WindowSignalWithoutRecurrence", program.Adjoints[1].WindowSignal, new CellNames(program, program.Adjoints[1])));
-            writer.Block("else", () => WriteSignal(
-                "WindowSignal", program.Adjoints[0].WindowSignal, new CellNames(program, program.Adjoints[0])));
+            writer.Block("if (adjoint.Recurrence == OstlRecurrence.Ignored)", () => WriteSignals(
+                "WindowSignalWithoutRecurrence", program.Adjoints[1].WindowSignals, new CellNames(program, program.Adjoints[1])));
+            writer.Block("else", () => WriteSignals(
+                "WindowSignal", program.Adjoints[0].WindowSignals, new CellNames(program, program.Adjoints[0])));
         });
     }
 
-    private void WriteSignal(string method, IReadOnlyList<Statement> statements, CellNames signalNames)
+    // An integer has no signal: it is not learned.
+    private void WriteSignals(
+        string method, IReadOnlyList<EquatableArray<Statement>> signals, CellNames signalNames)
     {
-        WriteWindow(method, statements, signalNames, "rows");
+        int[] ports = [.. Enumerable.Range(0, signals.Count).Where(port => !program.Cell.Inputs[port].IsInteger)];
+
+        if (signals.Count == 1)
+        {
+            WriteWindow(method, ports.Length == 0 ? default : signals[0], signalNames, "rows");
+
+            return;
+        }
+
+        foreach (int port in ports)
+        {
+            writer.Block($"if (port == {port})", () => WriteWindow(method, signals[port], signalNames, "rows"));
+        }
     }
 
     private void WriteFactors()
@@ -154,12 +169,12 @@ internal sealed class CpuEmitter
 
     // Over a whole window: kernels and products that touch states go step by step, everything else in one sweep.
     private void WriteWindow(
-        string method, IReadOnlyList<Statement> statements, CellNames windowNames, string count = "Steps * Samples")
+        string method, EquatableArray<Statement> statements, CellNames windowNames, string count = "Steps * Samples")
     {
         foreach (Statement statement in statements)
         {
             bool slots = statement is Kernel { TouchesSlots: true }
-                or Product { TouchesSlots: true } or Reduction { TouchesSlots: true };
+                or Product { TouchesSlots: true } or Reduction { TouchesSlots: true } or Lookup { TouchesSlots: true };
 
             if (slots)
             {
@@ -201,6 +216,13 @@ internal sealed class CpuEmitter
             return;
         }
 
+        if (statement is Lookup lookup)
+        {
+            WriteLookup(lookup, form, count, statementNames);
+
+            return;
+        }
+
         Kernel kernel = (Kernel)statement;
         string name = Register(method, kernel, form, statementNames);
         string adjoint = KernelEmitter.NeedsAdjoint(kernel, form) ? "adjoint, " : string.Empty;
@@ -227,6 +249,14 @@ internal sealed class CpuEmitter
         writer.Line(
             $"{reduction.Operation}({arrays.Of(reduction.Argument, form)}, {RowReferences.First(reduction.Argument, form)}, "
             + $"{arrays.Of(reduction.Result, form)}, {RowReferences.First(reduction.Result, form)}, {count});");
+    }
+
+    private void WriteLookup(Lookup lookup, RowForm form, string count, CellNames lookupNames)
+    {
+        writer.Line($"// {lookupNames.Equation(lookup.Node)}");
+        writer.Line(
+            $"PickRows({arrays.Weight(lookup.Weight)}, {arrays.Of(lookup.Argument, form)}, {RowReferences.First(lookup.Argument, form)}, "
+            + $"{arrays.Of(lookup.Result, form)}, {RowReferences.First(lookup.Result, form)}, {count});");
     }
 
     private string Register(string method, Kernel kernel, RowForm form, CellNames kernelNames)

@@ -55,11 +55,19 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
         };
     }
 
-    private static string Width(Dimension axis) => axis switch
+    private static string Width(Dimension axis) => axis.Kind switch
     {
-        Dimension.Inputs => "InputStride",
-        Dimension.Sample => "1",
+        DimensionKind.Input => $"InputStride({axis.Index})",
+        DimensionKind.Size => $"SizeStride({axis.Index})",
+        DimensionKind.Sample => "1",
         _ => "UnitStride",
+    };
+
+    private static string Length(Dimension axis) => axis.Kind switch
+    {
+        DimensionKind.Input => $"Axes.Input({axis.Index})",
+        DimensionKind.Size => $"Axes.Size({axis.Index})",
+        _ => "Axes.Units",
     };
 
     private void EmitUniform(Kernel kernel, ExpressionSpeller speller)
@@ -72,7 +80,7 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
                 Operation.Constant => $"TLanes.Splat({CSharpLiteral.Single(node.Value)})",
                 Operation.Setting => $"TLanes.Splat(settings[{node.Index}])",
                 Operation.Weight => $"TLanes.Splat({arrays.Weight(node.Index)}.Scalar)",
-                Operation.Length => $"TLanes.Splat({(Dimension)node.Index})",
+                Operation.Length => $"TLanes.Splat({Length(Dimension.Of(node.Index))})",
                 _ => null,
             };
 
@@ -150,7 +158,7 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
         PlaceKind.Next => State(store.Place.Index) + "Next",
         PlaceKind.LambdaPrevious => "λ" + State(store.Place.Index) + "Previous",
         PlaceKind.Coefficient => names.Symbol(store.Node) ?? "coefficient",
-        PlaceKind.Output => "output",
+        PlaceKind.Output => program.Cell.Outputs[store.Place.Index].Name,
         PlaceKind.InputSignal => "inputSignal",
         PlaceKind.Factor => "factor",
         PlaceKind.SignalScratch or PlaceKind.WindowScratch => "signal",
@@ -166,8 +174,8 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
                 PlaceKind.Next => State(store.Place.Index),
                 PlaceKind.LambdaPrevious => $"λ{State(store.Place.Index)}⁻",
                 PlaceKind.Coefficient => names.Symbol(store.Node) ?? "kept",
-                PlaceKind.Output => program.Cell.Next.Take(program.Cell.Carried).Contains(store.Node) ? "" : "output",
-                PlaceKind.InputSignal => $"signal to {program.Cell.InputName}",
+                PlaceKind.Output => program.Cell.Next.Take(program.Cell.Carried).Contains(store.Node) ? "" : program.Cell.Outputs[store.Place.Index].Name,
+                PlaceKind.InputSignal => $"signal to {program.Cell.Inputs[store.Place.Index].Name}",
                 PlaceKind.Factor => FactorName(program.FactorTable[store.Place.Index]),
                 _ => names.Symbol(store.Node) ?? "kept",
             };

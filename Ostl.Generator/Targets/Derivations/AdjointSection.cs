@@ -21,11 +21,13 @@ internal static class AdjointSection
     public static PageSymbols Write(MarkdownWriter page, PageSymbols step, DerivedValues values)
     {
         PageSymbols symbols = step.OfAdjoint();
-        string output = MarkdownWriter.Math(symbols.Output);
         page.Section("The adjoint of the step").Paragraph(
         [
-            $"{MarkdownWriter.Math(LatexPrinter.Signal)} is the learning signal: the derivative of the loss of step {MarkdownWriter.Math("t")}",
-            $"with respect to {output}, as it arrives through the layers above at the same step.",
+            .. symbols.Leaves.Signals.SelectMany((signal, i) => new[]
+            {
+                $"{MarkdownWriter.Math(signal)} is the learning signal: the derivative of the loss of step {MarkdownWriter.Math("t")}",
+                $"with respect to {MarkdownWriter.Math(symbols.Output(i))}, as it arrives through the layers above at the same step.",
+            }),
             .. values.States.Any() ? Lambdas : [],
             .. values.Exact.Uses.Count > 0 ? Coefficients : [],
         ]);

@@ -24,18 +24,22 @@ internal sealed class CellCost(CellProgram program)
 
     /// <summary>Operations with which a step adds to the gradient.</summary>
     public Polynomial Gradient(AdjointProgram adjoint) => Sum(adjoint.Uses.Select(use =>
-        program.Cell.Weights[use.Weight].Kind == WeightKind.Matrix ? 2 * Elements(use.Weight) : Polynomial.Of(use.Axis)));
+        program.Cell.Weights[use.Weight].Kind == WeightKind.Matrix && !PicksRow(use)
+            ? 2 * Elements(use.Weight)
+            : Polynomial.Of(use.Axis)));
 
     /// <summary>Numbers kept for every step of a window.</summary>
     public Polynomial Activations(AdjointProgram adjoint)
     {
         IEnumerable<Dimension> arrays =
         [
-            Dimension.Inputs, Dimension.Units, Dimension.Units, .. program.Derived.Select(static _ => Dimension.Units),
+            .. program.Cell.Inputs.Select(static input => input.IsInteger ? Dimension.Uniform : input.Axis),
+            .. program.Cell.Outputs.SelectMany(static output => new[] { output.Axis, output.Axis }),
+            .. program.Derived.Select(static _ => Dimension.Units),
             .. program.Stored, .. program.SignalScratch, .. adjoint.CoefficientAxes, .. adjoint.WindowScratch,
         ];
 
-        return Sum(arrays.Select(axis => Polynomial.Of(program.Cell.InputsAreUnits && axis == Dimension.Inputs ? Dimension.Units : axis)));
+        return Sum(arrays.Select(Polynomial.Of));
     }
 
     /// <summary>Numbers in the traces.</summary>
@@ -48,6 +52,9 @@ internal sealed class CellCost(CellProgram program)
     /// <summary>Operations that pass traces over a window, and that meet them with λ.</summary>
     public Polynomial TraceWindow(AdjointProgram adjoint) =>
         ((2 * Rows(adjoint)) + 2) * Traces(adjoint);
+
+    private bool PicksRow(PlacedUse use) =>
+        use.Argument.Kind == PlaceKind.Input && program.Cell.Inputs[use.Argument.Index].IsInteger;
 
     private IEnumerable<int> Traced(AdjointProgram adjoint) => adjoint.Traces == TraceForm.None ? []
         : Enumerable.Range(0, program.Cell.Weights.Count).Where(weight =>

@@ -1,3 +1,4 @@
+using Ostl.Generator.Expressions;
 using Ostl.Generator.Jacobians;
 using Ostl.Generator.Lowering;
 
@@ -6,32 +7,33 @@ namespace Ostl.Generator.Targets.Derivations;
 /// <summary>What a layer costs in memory and time, for one sample.</summary>
 internal static class CostSection
 {
-    public static void Write(MarkdownWriter page, CellProgram program)
+    public static void Write(MarkdownWriter page, PageSymbols symbols)
     {
+        CellProgram program = symbols.Program;
         CellCost cost = new(program);
         AdjointProgram exact = program.Adjoints[0];
         bool carries = exact.Traces != TraceForm.None;
         page.Section("Cost").Paragraph(
             $"For one sample with {MarkdownWriter.Math("n")} units"
-            + (program.Cell.InputsAreUnits ? "" : $" and {MarkdownWriter.Math("m")} inputs")
+            + (Inputs(symbols) is { Length: > 0 } inputs ? $" and {inputs}" : "")
             + (carries ? $"; {MarkdownWriter.Math("k = " + program.Derived.Count(static derived => !derived))} states have traces." : "."));
         page.Table(["operations", .. Rules(program)],
         [
-            Row("a step forward", program, _ => cost.Forward),
-            Row("a step of the adjoint", program, cost.Adjoint),
-            Row("a step's part of the gradient", program, cost.Gradient),
+            Row("a step forward", symbols, _ => cost.Forward),
+            Row("a step of the adjoint", symbols, cost.Adjoint),
+            Row("a step's part of the gradient", symbols, cost.Gradient),
             .. carries
                 ? new[]
                 {
-                    Row("a step's part of the traces", program, cost.TraceStep),
-                    Row("the traces, once a window", program, cost.TraceWindow),
+                    Row("a step's part of the traces", symbols, cost.TraceStep),
+                    Row("the traces, once a window", symbols, cost.TraceWindow),
                 }
                 : [],
         ]);
         page.Table(["numbers kept", .. Rules(program)],
         [
-            Row("for every step of a window", program, cost.Activations),
-            .. carries ? new[] { Row("traces", program, cost.Traces) } : [],
+            Row("for every step of a window", symbols, cost.Activations),
+            .. carries ? new[] { Row("traces", symbols, cost.Traces) } : [],
         ]);
 
         if (carries)
@@ -42,8 +44,13 @@ internal static class CostSection
         }
     }
 
-    private static string[] Row(string what, CellProgram program, Func<AdjointProgram, Polynomial> count) =>
-        [what, .. program.Adjoints.Select(adjoint => MarkdownWriter.Math(count(adjoint).ToString()))];
+    private static string[] Row(string what, PageSymbols symbols, Func<AdjointProgram, Polynomial> count) =>
+        [what, .. symbols.Program.Adjoints.Select(adjoint => MarkdownWriter.Math(count(adjoint).Print(symbols.Leaves.Axes)))];
+
+    // Only one input is worth words here: the names of several are said at the head of the page.
+    private static string Inputs(PageSymbols symbols) => symbols.Program.Cell.Inputs is [{ IsInteger: false } input] && input.Axis != Dimension.Units
+        ? $"{MarkdownWriter.Math("m")} inputs"
+        : string.Empty;
 
     private static IEnumerable<string> Rules(CellProgram program) =>
         program.Adjoints.Count == 1 ? ["every rule"] : ["`ostl`, `bptt`", "`ostl-without-h`"];

@@ -19,7 +19,7 @@ internal static class DerivationPage
         WithoutRecurrenceSection.Write(page, symbols, exact, values);
         TraceSection.Write(page, symbols, values);
         GradientSection.Write(page, exact, values);
-        CostSection.Write(page, program);
+        CostSection.Write(page, symbols);
         ExactnessSection.Write(page, program);
 
         // The notation explains what the rest turned out to use.

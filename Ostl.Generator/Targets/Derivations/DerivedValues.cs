@@ -34,11 +34,12 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
     /// <summary>The new value of λ of a state: λ⁻.</summary>
     public int Lambda(AdjointProgram adjoint, int state) => StoredNodes.At(adjoint.Step, new Place(PlaceKind.LambdaPrevious, state));
 
-    /// <summary>L ∂y/∂x.</summary>
-    public int SpatialSignal => StoredNodes.At(program.SpatialSignal, new Place(PlaceKind.InputSignal));
+    /// <summary>L ∂y/∂x of an input.</summary>
+    public int SpatialSignal(int port) => StoredNodes.At(program.SpatialSignals[port], new Place(PlaceKind.InputSignal, port));
 
-    /// <summary>λ ∂z/∂x + L ∂y/∂x.</summary>
-    public int WindowSignal(AdjointProgram adjoint) => StoredNodes.At(adjoint.WindowSignal, new Place(PlaceKind.InputSignal));
+    /// <summary>λ ∂z/∂x + L ∂y/∂x of an input.</summary>
+    public int WindowSignal(AdjointProgram adjoint, int port) =>
+        StoredNodes.At(adjoint.WindowSignals[port], new Place(PlaceKind.InputSignal, port));
 
     /// <summary>∂z_p/∂z⁻_q within a unit.</summary>
     public int Jacobian(int p, int q) => program.Jacobian[(p * program.Cell.Carried) + q];
@@ -83,13 +84,15 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
     private static (int Weight, Dimension Axis, Place Argument) Key(PlacedUse use) => (use.Weight, use.Axis, use.Argument);
 
     private int Coefficient(AdjointProgram adjoint, Place place) =>
-        place.Kind == PlaceKind.Signal ? graph.Signal() : adjoint.Coefficients[place.Index].Node;
+        place.Kind == PlaceKind.Signal ? graph.Signal(place.Index, program.Cell.Outputs[place.Index].Axis) : adjoint.Coefficients[place.Index].Node;
 
     private int Argument(PlacedUse use) => use.Argument.Kind switch
     {
         PlaceKind.None => -1,
         PlaceKind.Previous => graph.Previous(use.Argument.Index),
-        PlaceKind.Input => graph.Input(0, program.Cell.InputsAreUnits ? Dimension.Units : Dimension.Inputs),
+        PlaceKind.Input => graph.Input(
+            use.Argument.Index,
+            program.Cell.Inputs[use.Argument.Index] is { IsInteger: false } input ? input.Axis : Dimension.Sample),
         _ => program.Kept.First(kept => kept.Place == use.Argument).Node,
     };
 }

@@ -1,4 +1,5 @@
 using Ostl.Generator.Declaration;
+using Ostl.Generator.Expressions;
 using Ostl.Generator.Jacobians;
 
 namespace Ostl.Generator.Targets.Derivations;
@@ -33,9 +34,10 @@ internal static class GradientSection
         [
             MarkdownWriter.Math(symbols.Leaves.Weights[use.Weight]),
             MarkdownWriter.Math(coefficient),
-            use.Argument < 0 ? "none" : MarkdownWriter.Math(symbols.Printer.Refer(use.Argument)),
+            use.Argument < 0 ? "none" : MarkdownWriter.Math(Argument(symbols, use)),
             MarkdownWriter.Math(values.Program.Cell.Weights[use.Weight].Kind switch
             {
+                WeightKind.Matrix when IsRow(symbols, use) => $@"{Argument(symbols, use)}\,{LatexText.Transposed(coefficient)}",
                 WeightKind.Matrix => $@"{coefficient}\,{symbols.Printer.Row(use.Argument)}",
                 WeightKind.Vector => coefficient,
                 _ => $@"\mathbf{{1}}^{{\top}}\,{coefficient}",
@@ -43,14 +45,21 @@ internal static class GradientSection
         ];
     }
 
+    // An integer picks the row that its coefficient is added to.
+    private static bool IsRow(PageSymbols symbols, UseValue use) =>
+        symbols.Graph[use.Argument] is { Operation: Operation.Input, Dimension.Kind: DimensionKind.Sample };
+
+    private static string Argument(PageSymbols symbols, UseValue use) =>
+        IsRow(symbols, use) ? symbols.Printer.OneHot(use.Argument) : symbols.Printer.Refer(use.Argument);
+
     private static void WriteFold(MarkdownWriter page, PageSymbols symbols, DerivedValues values)
     {
         string[] folds = [.. values.Program.FactorTable.Select(factor =>
         {
-            string lambda = Expressions.LatexPrinter.Adjoint(symbols.Leaves.States[factor.Derived]);
+            string lambda = LatexPrinter.Adjoint(symbols.Leaves.States[factor.Derived]);
             string target = factor.OfWeight
                 ? $@"\frac{{d\mathcal{{E}}}}{{d{symbols.Leaves.Weights[factor.Index]}}}"
-                : Expressions.LatexPrinter.Adjoint(symbols.Leaves.States[factor.Index]);
+                : LatexPrinter.Adjoint(symbols.Leaves.States[factor.Index]);
 
             return MarkdownWriter.Math($@"{target} \mathrel{{+}}= {JacobianSection.Entry(symbols, factor)} \odot {lambda}");
         })];

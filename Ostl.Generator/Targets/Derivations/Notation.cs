@@ -14,6 +14,7 @@ internal static class Notation
         (@"\mathrm{clamp}", $"{Math(@"\mathrm{clamp}(u, a, b)")} is {Math("u")} brought into the interval from {Math("a")} to {Math("b")}."),
         (@"\Theta", $"{Math(@"\Theta(u)")} is 1 where {Math(@"u \ge 0")} and 0 elsewhere."),
         (@"\mathrm{sg}", $"{Math(@"\mathrm{sg}(u)")} has the value of {Math("u")} and no derivative."),
+        (@"\mathbf{e}_", $"{Math(@"\mathbf{e}_{i}")} is 1 at {Math("i")} and 0 elsewhere."),
         (@"\mathbf{a}_", $"{Math(@"\mathbf{a}_i")} are values of the step that occur more than once."),
         (@"\mathbf{g}_", $"{Math(@"\mathbf{g}_i")} are values of the adjoint that occur more than once."),
     ];

@@ -25,7 +25,9 @@ internal sealed class PageSymbols
             [.. program.Cell.States.Select(state => Free(state.Name))],
             [.. program.Cell.Weights.Select(weight => Free(weight.Name))],
             [.. program.Cell.Settings.Select(setting => Free(setting.Name))],
-            Free(program.Cell.InputName));
+            [.. program.Cell.Inputs.Select(input => Free(input.Name))],
+            [.. program.Cell.Outputs.Select((_, i) => $@"\mathbf{{L}}{OutputIndex(i)}")],
+            AxisNamesOf(program.Cell));
         NameStep();
     }
 
@@ -46,8 +48,11 @@ internal sealed class PageSymbols
 
     public LatexPrinter Printer => new(Graph, Leaves, Symbol);
 
-    /// <summary>The value that the step returns.</summary>
-    public string Output => Printer.Refer(Program.Cell.Output);
+    /// <summary>A value that the step returns.</summary>
+    public string Output(int index) => Printer.Refer(Program.Cell.Outputs[index].Node);
+
+    /// <summary>What an output is called where it has no other name.</summary>
+    public string OutputSymbol(int index) => $@"\mathbf{{y}}{OutputIndex(index)}";
 
     public string? Symbol(int node) => symbols.TryGetValue(node, out string own) ? own : step?.Symbol(node);
 
@@ -88,8 +93,21 @@ internal sealed class PageSymbols
             Name(local.Node, LatexIdentifier.Spell(local.Name));
         }
 
-        Name(Program.Cell.Output, @"\mathbf{y}");
+        for (int i = 0; i < Program.Cell.Outputs.Count; i++)
+        {
+            Name(Program.Cell.Outputs[i].Node, OutputSymbol(i));
+        }
     }
+
+    // One output needs no index.
+    private string OutputIndex(int index) => Program.Cell.Outputs.Count == 1
+        ? string.Empty
+        : $"_{{{LatexIdentifier.Spell(Program.Cell.Outputs[index].Name)}}}";
+
+    // Where there is one input its width is m.
+    private static AxisNames AxisNamesOf(CellDefinition cell) => new(
+        [.. cell.Inputs.Select(input => cell.Inputs.Count == 1 ? "m" : $"m_{{{LatexIdentifier.Spell(input.Name)}}}")],
+        [.. cell.Sizes.Select(static size => LatexIdentifier.Spell(size.Name))]);
 
     // A parameter may have the name of a field.
     private string Free(string name)

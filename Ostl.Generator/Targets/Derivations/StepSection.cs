@@ -10,7 +10,8 @@ internal static class StepSection
 {
     public static void Write(MarkdownWriter page, PageSymbols symbols)
     {
-        page.Section("The step").Equations(Step(symbols)).Paragraph($"It returns {MarkdownWriter.Math(symbols.Output)}.");
+        page.Section("The step").Equations(Step(symbols)).Paragraph(
+            $"It returns {string.Join(" and ", symbols.Program.Cell.Outputs.Select((_, i) => MarkdownWriter.Math(symbols.Output(i))))}.");
         WriteWeights(page, symbols);
         WriteStates(page, symbols);
         WriteSurrogates(page, symbols);
@@ -31,7 +32,15 @@ internal static class StepSection
             block.Define(symbols.Leaves.States[state], cell.Next[state]);
         }
 
-        return symbols.Symbol(cell.Output) == @"\mathbf{y}" ? block.Define(@"\mathbf{y}", cell.Output) : block;
+        for (int i = 0; i < cell.Outputs.Count; i++)
+        {
+            if (symbols.Symbol(cell.Outputs[i].Node) == symbols.OutputSymbol(i))
+            {
+                block.Define(symbols.OutputSymbol(i), cell.Outputs[i].Node);
+            }
+        }
+
+        return block;
     }
 
     private static void WriteWeights(MarkdownWriter page, PageSymbols symbols)
@@ -40,7 +49,7 @@ internal static class StepSection
         {
             page.Table(["weight", "numbers"], symbols.Program.Cell.Weights.Select((weight, i) => new[]
             {
-                MarkdownWriter.Math(symbols.Leaves.Weights[i]), MarkdownWriter.Math(Shape(weight)),
+                MarkdownWriter.Math(symbols.Leaves.Weights[i]), MarkdownWriter.Math(Shape(weight, symbols.Leaves.Axes)),
             }));
         }
     }
@@ -81,12 +90,10 @@ internal static class StepSection
         }
     }
 
-    private static string Shape(WeightDefinition weight) => weight.Kind switch
+    private static string Shape(WeightDefinition weight, AxisNames axes) => weight.Kind switch
     {
-        WeightKind.Matrix => $@"{Axis(weight.Rows)} \times {Axis(weight.Columns)}",
-        WeightKind.Vector => Axis(weight.Rows),
+        WeightKind.Matrix => $@"{axes.Of(weight.Rows)} \times {axes.Of(weight.Columns)}",
+        WeightKind.Vector => axes.Of(weight.Rows),
         _ => "1",
     };
-
-    private static string Axis(Dimension axis) => axis == Dimension.Inputs ? "m" : "n";
 }

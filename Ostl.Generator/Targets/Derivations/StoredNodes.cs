@@ -16,6 +16,11 @@ internal static class StoredNodes
                 return product.Node;
             }
 
+            if (statement is Lookup lookup && lookup.Result == place)
+            {
+                return lookup.Node;
+            }
+
             foreach (Placed store in statement is Kernel kernel ? kernel.Stores : default)
             {
                 if (store.Place == place)

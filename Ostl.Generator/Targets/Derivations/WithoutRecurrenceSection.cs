@@ -35,7 +35,7 @@ internal static class WithoutRecurrenceSection
         ExpressionGraph graph = symbols.Graph;
         CellProgram program = symbols.Program;
 
-        return Reach.From(graph, [.. program.Cell.Next, program.Cell.Output])
+        return Reach.From(graph, [.. program.Cell.Next, .. program.Cell.OutputNodes])
             .Where(id => graph[id].Operation.IsCoupling()
                 && Reach.Any(graph, graph[id].A, static node => node.Operation == Operation.Previous))
             .OrderBy(static id => id)

@@ -8,18 +8,18 @@ internal abstract class HandWritten : Cell
     protected static CellDescription Describe(string name, string[] states, params WeightDescription[] weights) => new()
     {
         Name = name,
-        InputsAreUnits = false,
+        Inputs = [new("x", Axis.Input(0), IsInteger: false, PassesSignal: true)],
+        Outputs = [new("output", Axis.Units)],
         States = [.. states.Select(state => new StateDescription(state, 0, false))],
         Weights = weights,
         Stored = [],
         SignalScratch = [],
         Factors = [],
         Adjoints = [],
-        PassesSignal = true,
     };
 
     protected static WeightDescription FromInputs(string name) =>
-        new(name, WeightKind.Matrix, Axis.Units, Axis.Inputs, Initializer.Default, 1);
+        new(name, WeightKind.Matrix, Axis.Units, Axis.Input(0), Initializer.Default, 1);
 
     protected static WeightDescription FromUnits(string name) =>
         new(name, WeightKind.Matrix, Axis.Units, Axis.Units, Initializer.Default, 1);

@@ -1,0 +1,58 @@
+namespace Ostl.Proofs;
+
+/// <summary>L of every output of every layer at every step: the sum over all that read it.</summary>
+internal sealed class ReferenceSignals
+{
+    private readonly ReferenceRun run;
+    private readonly double[][][][] signals;
+
+    /// <summary>Signals of zero.</summary>
+    public ReferenceSignals(ReferenceRun run, int steps)
+    {
+        this.run = run;
+        signals = [.. run.Steps.Select((layer, index) => Enumerable.Range(0, steps)
+            .Select(t => layer[t].Outputs.Select((_, port) => new double[run.Width(index, port)]).ToArray())
+            .ToArray())];
+    }
+
+    /// <summary>L of a layer's outputs at a step: [port][element].</summary>
+    public double[][] Of(int layer, int step) => signals[layer][step];
+
+    /// <summary>Hands ∂E/∂y of the network, [step][element], to the outputs it is made of.</summary>
+    public void Take(double[][] derivative)
+    {
+        for (int t = 0; t < derivative.Length; t++)
+        {
+            int first = 0;
+
+            foreach (ReferenceSource output in run.OpenOutputs)
+            {
+                double[] signal = signals[output.Layer][t][output.Port];
+                Add(signal, derivative[t][first..(first + signal.Length)]);
+                first += signal.Length;
+            }
+        }
+    }
+
+    /// <summary>Hands what a layer's adjoint leaves at its inputs to what gives them.</summary>
+    public void Give(int layer, int step, StepAdjoint adjoint)
+    {
+        ReferenceSource[] sources = run.Sources(layer);
+
+        for (int port = 0; port < sources.Length; port++)
+        {
+            if (!sources[port].IsInput)
+            {
+                Add(signals[sources[port].Layer][step][sources[port].Port], adjoint.Input(port));
+            }
+        }
+    }
+
+    private static void Add(double[] sum, double[] term)
+    {
+        for (int i = 0; i < sum.Length; i++)
+        {
+            sum[i] += term[i];
+        }
+    }
+}
