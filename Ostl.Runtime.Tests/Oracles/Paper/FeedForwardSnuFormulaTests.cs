@@ -1,0 +1,90 @@
+using Ostl.Tests.Oracles.Cells;
+
+namespace Ostl.Tests.Oracles.Paper;
+
+/// <summary>
+/// The feed-forward SNU of the paper, equations 13-20, element by element, beside our gradient under OSTL: stacks of one to
+/// three layers, soft and spiking.
+/// </summary>
+public sealed class FeedForwardSnuFormulaTests
+{
+    private static readonly FeedForwardSnuFormula Soft = new()
+    {
+        Decay = 0.8f,
+        Membrane = (s => Math.Max(s, 0), s => s > 0 ? 1 : 0),
+        Output = (PaperNetwork.Logistic, u => PaperNetwork.Logistic(u) * PaperNetwork.Logistic(-u)),
+    };
+
+    private static readonly FeedForwardSnuFormula Spiking = new()
+    {
+        Decay = 0.4f,
+        Membrane = (s => s, _ => 1),
+        Output = (u => u >= 0 ? 1 : 0, u => 1 - (Math.Tanh(u) * Math.Tanh(u))),
+    };
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(2, 7)]
+    [InlineData(3, 25)]
+    public void Soft_units_learn_by_these_formulas(int depth, int window)
+    {
+        (Experiment experiment, Sequence sequence) = Draw(depth, () => new SoftSnu { Units = 7 });
+
+        Agree(Soft, experiment, sequence, window);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(2, 7)]
+    [InlineData(3, 25)]
+    public void Spiking_units_learn_by_these_formulas(int depth, int window)
+    {
+        (Experiment experiment, Sequence sequence) = Draw(depth, () => new Snu { Units = 7 });
+        Recording run = experiment.Network.Record(SequenceBatch.Of(sequence));
+
+        Assert.InRange(
+            Enumerable.Range(0, sequence.Steps).Average(t => run.Read("layers[0].y", 0, t).ToArray().Average()), 0.1, 0.9);
+        Agree(Spiking, experiment, sequence, window);
+    }
+
+    /// <summary>
+    /// e-prop's partial Jacobian, equation 32, leaves out what the reset passes back: the paper's traces keep it.
+    /// </summary>
+    [Fact]
+    public void With_the_reset_detached_it_is_another_gradient()
+    {
+        double[] errors = [.. Enumerable.Range(0, 20).Select(seed =>
+        {
+            (Experiment experiment, Sequence sequence) = Draw(1, () => new SoftSnu { Units = 7 }, seed);
+            Network detached = Drawn.With(
+                experiment.Network, new DetachedResetSoftSnu { Units = 7 }, new Linear { Units = 3 });
+
+            return Distance.Relative(
+                new Experiment(detached, sequence).Generated(LearningRule.Ostl),
+                experiment.Generated(LearningRule.Bptt), "layers[0]");
+        })];
+
+        Assert.Fail(string.Join(" ", errors.Order().Select(e => e.ToString("F4"))));
+    }
+
+    private static void Agree(FeedForwardSnuFormula formula, Experiment experiment, Sequence sequence, int window)
+    {
+        Dictionary<string, double[]> paper = formula.Gradient(PaperNetwork.Weights(experiment.Network), sequence);
+
+        Assert.InRange(Distance.Worst(experiment.Executed(LearningRule.Ostl), paper), 0, 1e-12);
+        Assert.InRange(Distance.Worst(experiment.Generated(LearningRule.Ostl, window), paper), 0, 1e-5);
+
+        // Without H there is nothing to ignore.
+        Assert.InRange(Distance.Worst(experiment.Generated(LearningRule.OstlWithoutH, window), paper), 0, 1e-5);
+    }
+
+    private static (Experiment Experiment, Sequence Sequence) Draw(int depth, Func<Cell> cell, int seed = 4)
+    {
+        Cell[] cells = [.. Enumerable.Range(0, depth).Select(_ => cell()), new Linear { Units = 3 }];
+        Sequence sequence = Drawn.Sequence(seed, steps: 25, inputs: 5, outputs: 3);
+
+        return (new Experiment(Drawn.Network(seed, scale: 1.5, 5, cells), sequence), sequence);
+    }
+}

@@ -1,0 +1,94 @@
+using Ostl.Tests.Oracles.Cells;
+
+namespace Ostl.Tests.Oracles.Published;
+
+/// <summary>
+/// C. Frenkel, eprop-PyTorch, models.py, after Bellec et al. 2020: for a leaky neuron whose reset is not differentiated the
+/// eligibility is closed form, the surrogate times the input's history convolved with α^k. It is written here as that
+/// convolution, without any recursion, and must be what the generated traces give.
+/// </summary>
+public sealed class ConvolvedEligibilityTests
+{
+    private const int Steps = 40;
+    private const int Inputs = 6;
+    private const int Units = 8;
+    private const int Outputs = 3;
+    private const double Decay = 0.9;
+    private const double OutputDecay = 0.8;
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 7)]
+    [InlineData(2, Steps)]
+    public void Convolution_and_traces_give_one_gradient(int seed, int window)
+    {
+        (Experiment experiment, Sequence sequence) = Draw(seed);
+        Dictionary<string, double[]> convolved = Convolved(experiment, sequence);
+
+        Dictionary<string, double[]> generated = experiment.Generated(LearningRule.OstlWithoutH, window);
+
+        Assert.InRange(Distance.Worst(generated, convolved), 0, 1e-5);
+        Assert.InRange(Distance.Worst(experiment.Executed(LearningRule.OstlWithoutH), convolved), 0, 3e-6);
+    }
+
+    [Fact]
+    public void With_recurrence_in_the_traces_it_is_another_gradient()
+    {
+        (Experiment experiment, Sequence sequence) = Draw(0);
+        Dictionary<string, double[]> convolved = Convolved(experiment, sequence);
+        Dictionary<string, double[]> exact = experiment.Generated(LearningRule.Ostl);
+
+        Assert.True(Distance.Relative(convolved["layers[0].W"], exact["layers[0].W"]) > 0.01);
+        Assert.True(Distance.Relative(convolved["layers[0].H"], exact["layers[0].H"]) > 0.01);
+        Assert.InRange(Distance.Relative(convolved["layers[1].W"], exact["layers[1].W"]), 0, 1e-5);
+    }
+
+    // Σ_t ψ_t L_t Σ_k α^k x_{t−k}, with v and z as they were recorded.
+    private static Dictionary<string, double[]> Convolved(Experiment experiment, Sequence sequence)
+    {
+        Recording run = experiment.Network.Record(SequenceBatch.Of(sequence));
+        double[][] x = [.. sequence.Inputs.Chunk(Inputs).Select(Doubles)];
+        double[][] z = Read(run, "layers[0].z");
+        double[][] surrogate = [.. Read(run, "layers[0].v").Select(v =>
+            Array.ConvertAll(v, u => 0.3 * Math.Max(0, 1 - Math.Abs(u - 1))))];
+        double[][] error = [.. Read(run, "layers[1].y").Zip(sequence.Targets!.Chunk(Outputs), (y, target) =>
+            y.Zip(target, (a, b) => a - b).ToArray())];
+        double[] readout = Doubles(experiment.Network.Parameters["layers[1].W"].Values.ToArray());
+        double[][] signal = [.. error.Zip(surrogate, (e, ψ) => ψ.Select((value, unit) =>
+            value * (1 - OutputDecay) * Enumerable.Range(0, Outputs).Sum(i => readout[(i * Units) + unit] * e[i])).ToArray())];
+        double[][] scaled = [.. error.Select(e => Array.ConvertAll(e, value => (1 - OutputDecay) * value))];
+
+        Assert.InRange(z.Average(step => step.Average()), 0.05, 0.7);
+        return new Dictionary<string, double[]>
+        {
+            ["layers[0].W"] = Correlate(signal, Convolve(x, Decay)),
+            ["layers[0].H"] = Correlate(signal, Convolve([new double[Units], .. z[..^1]], Decay)),
+            ["layers[1].W"] = Correlate(scaled, Convolve(z, OutputDecay)),
+            ["layers[1].b"] = Correlate(scaled, Convolve([.. z.Select(_ => new double[] { 1 })], OutputDecay)),
+        };
+    }
+
+    private static double[][] Convolve(double[][] values, double decay) =>
+        [.. values.Select((_, t) => Enumerable.Range(0, values[t].Length).Select(i =>
+            Enumerable.Range(0, t + 1).Sum(k => Math.Pow(decay, k) * values[t - k][i])).ToArray())];
+
+    // Σ_t left_t right_tᵀ.
+    private static double[] Correlate(double[][] left, double[][] right) =>
+        [.. Enumerable.Range(0, left[0].Length * right[0].Length).Select(i => Enumerable.Range(0, left.Length).Sum(t =>
+            left[t][i / right[t].Length] * right[t][i % right[t].Length]))];
+
+    private static (Experiment Experiment, Sequence Sequence) Draw(int seed)
+    {
+        Network network = Drawn.Network(
+            seed, scale: 1.2, Inputs, new DetachedResetLif { Units = Units, Decay = (float)Decay },
+            new LeakyReadout { Units = Outputs, Decay = (float)OutputDecay });
+        Sequence sequence = Drawn.Sequence(seed, Steps, Inputs, Outputs);
+
+        return (new Experiment(network, sequence), sequence);
+    }
+
+    private static double[][] Read(Recording run, string name) =>
+        [.. Enumerable.Range(0, Steps).Select(t => Doubles(run.Read(name, 0, t).ToArray()))];
+
+    private static double[] Doubles(float[] values) => Array.ConvertAll(values, value => (double)value);
+}
