@@ -2,7 +2,9 @@ using static Ostl.Elementwise;
 
 namespace Ostl.Tests.Oracles.Cells;
 
-/// <summary>A complex diagonal unit: h = λ h⁻ + γ B x, y = Re(C h); h as two states, λ, γ, B and C as real numbers.</summary>
+/// <summary>
+/// A complex diagonal unit: h = λ h⁻ + γ B x, y = Re(C h); h as two states, λ, γ, B and C as real numbers.
+/// </summary>
 [OstlCell]
 public sealed partial class ComplexDiagonal
 {

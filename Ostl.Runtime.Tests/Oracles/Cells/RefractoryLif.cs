@@ -3,9 +3,9 @@ using static Ostl.Elementwise;
 namespace Ostl.Tests.Oracles.Cells;
 
 /// <summary>
-/// The neuron of NEST's e-prop tests, once for each surrogate: v = e^−0.1 (v⁻ − ϑ z⁻) + W x with ϑ = 0.6; it fires where v is
-/// above ϑ and the last spike is more than three steps ago, which r counts. The reset is not differentiated. g, a shift of
-/// the threshold, is there to be asked for its derivative, which is the surrogate.
+/// The neuron of NEST's e-prop tests, once for each surrogate: v = e^−0.1 (v⁻ − ϑ z⁻) + W x with ϑ = 0.6; it fires
+/// where v is above ϑ and the last spike is more than three steps ago, which r counts. The reset is not differentiated.
+/// g, a shift of the threshold, is there to be asked for its derivative, which is the surrogate.
 /// </summary>
 public static partial class RefractoryLif
 {

@@ -1,6 +1,8 @@
 namespace Ostl.Tests.Oracles.Paper;
 
-/// <summary>A column vector in double precision, with elementwise arithmetic, for formulas as they are printed.</summary>
+/// <summary>
+/// A column vector in double precision, with elementwise arithmetic, for formulas as they are printed.
+/// </summary>
 internal readonly record struct Column(double[] Values)
 {
     public int Length => Values.Length;

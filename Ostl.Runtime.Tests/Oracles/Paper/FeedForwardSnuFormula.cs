@@ -1,9 +1,9 @@
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// A stack of feed-forward SNU layers under a linear readout, element by element as in equations 13-20, in double precision:
-/// j_p = g'_p d ((1 − y_p⁻) − s_p⁻ h'_p⁻), ε_pq = j_p ε_pq + g'_p x_q, ε_p = j_p ε_p − g'_p d s_p⁻ h'_p⁻, and the gradients
-/// Σ L_p h'_p ε_pq and Σ L_p h'_p (ε_p + 1).
+/// A stack of feed-forward SNU layers under a linear readout, element by element as in equations 13-20, in double
+/// precision: j_p = g'_p d ((1 − y_p⁻) − s_p⁻ h'_p⁻), ε_pq = j_p ε_pq + g'_p x_q, ε_p = j_p ε_p − g'_p d s_p⁻ h'_p⁻,
+/// and the gradients Σ L_p h'_p ε_pq and Σ L_p h'_p (ε_p + 1).
 /// </summary>
 internal sealed class FeedForwardSnuFormula
 {

@@ -3,8 +3,8 @@ using Ostl.Tests.Oracles.Cells;
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// The feed-forward SNU of the paper, equations 13-20, element by element, beside our gradient under OSTL: stacks of one to
-/// three layers, soft and spiking.
+/// The feed-forward SNU of the paper, equations 13-20, element by element, beside our gradient under OSTL: stacks of
+/// one to three layers, soft and spiking.
 /// </summary>
 public sealed class FeedForwardSnuFormulaTests
 {
@@ -44,29 +44,32 @@ public sealed class FeedForwardSnuFormulaTests
         (Experiment experiment, Sequence sequence) = Draw(depth, () => new Snu { Units = 7 });
         Recording run = experiment.Network.Record(SequenceBatch.Of(sequence));
 
-        Assert.InRange(
-            Enumerable.Range(0, sequence.Steps).Average(t => run.Read("layers[0].y", 0, t).ToArray().Average()), 0.1, 0.9);
+        double rate = Enumerable.Range(0, sequence.Steps).Average(t => run.Read("layers[0].y", 0, t).ToArray().Average());
+        Assert.InRange(rate, 0.1, 0.9);
         Agree(Spiking, experiment, sequence, window);
     }
 
     /// <summary>
-    /// e-prop's partial Jacobian, equation 32, leaves out what the reset passes back: the paper's traces keep it.
+    /// e-prop's partial Jacobian, equation 32, leaves out what the reset passes back, and is some 10 % off on one layer
+    /// of soft units, where OSTL is exact. (0.15 was once measured for one draw.)
     /// </summary>
     [Fact]
     public void With_the_reset_detached_it_is_another_gradient()
     {
         double[] errors = [.. Enumerable.Range(0, 20).Select(seed =>
         {
-            (Experiment experiment, Sequence sequence) = Draw(1, () => new SoftSnu { Units = 7 }, seed);
-            Network detached = Drawn.With(
-                experiment.Network, new DetachedResetSoftSnu { Units = 7 }, new Linear { Units = 3 });
+            Network network = Drawn.Network(seed, scale: 2.5, 5, new SoftSnu { Units = 7 }, new Linear { Units = 3 });
+            Network detached = Drawn.With(network, new DetachedResetSoftSnu { Units = 7 }, new Linear { Units = 3 });
+            Sequence sequence = Drawn.Signals(seed, steps: 25, inputs: 5, outputs: 3);
+            Dictionary<string, double[]> exact =
+                new Experiment(network, sequence) { TargetsAreSignals = true }.Executed(LearningRule.Bptt);
+            Experiment partial = new(detached, sequence) { TargetsAreSignals = true };
 
-            return Distance.Relative(
-                new Experiment(detached, sequence).Generated(LearningRule.Ostl),
-                experiment.Generated(LearningRule.Bptt), "layers[0]");
+            return Distance.Relative(partial.Generated(LearningRule.Ostl), exact, "layers[0]");
         })];
 
-        Assert.Fail(string.Join(" ", errors.Order().Select(e => e.ToString("F4"))));
+        Assert.InRange(errors.Average(), 0.05, 0.2);
+        Assert.InRange(errors.Min(), 0.03, 1);
     }
 
     private static void Agree(FeedForwardSnuFormula formula, Experiment experiment, Sequence sequence, int window)
@@ -80,8 +83,9 @@ public sealed class FeedForwardSnuFormulaTests
         Assert.InRange(Distance.Worst(experiment.Generated(LearningRule.OstlWithoutH, window), paper), 0, 1e-5);
     }
 
-    private static (Experiment Experiment, Sequence Sequence) Draw(int depth, Func<Cell> cell, int seed = 4)
+    private static (Experiment Experiment, Sequence Sequence) Draw(int depth, Func<Cell> cell)
     {
+        const int seed = 4;
         Cell[] cells = [.. Enumerable.Range(0, depth).Select(_ => cell()), new Linear { Units = 3 }];
         Sequence sequence = Drawn.Sequence(seed, steps: 25, inputs: 5, outputs: 3);
 

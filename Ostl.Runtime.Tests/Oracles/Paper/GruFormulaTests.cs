@@ -1,8 +1,8 @@
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// The GRU of the paper's appendix F. The last term of its Jacobian is printed with its factors in another order than they
-/// must have; with that order our gradient comes out, with any other it does not.
+/// The GRU of the paper's appendix F. The last term of its Jacobian is printed with its factors in another order than
+/// they must have; with that order our gradient comes out, with any other it does not.
 /// </summary>
 public sealed class GruFormulaTests
 {
@@ -13,7 +13,8 @@ public sealed class GruFormulaTests
     public void In_the_right_order_it_is_our_gradient(int seed)
     {
         (Experiment experiment, Sequence sequence) = Draw(seed);
-        Dictionary<string, double[]> form = new GruRecursion(PaperNetwork.Weights(experiment.Network)).Gradient(sequence);
+        GruRecursion recursion = new(PaperNetwork.Weights(experiment.Network));
+        Dictionary<string, double[]> form = recursion.Gradient(sequence);
         Dictionary<string, double[]> generated = experiment.Generated(LearningRule.Ostl);
 
         Assert.InRange(Distance.Worst(form, experiment.Executed(LearningRule.Bptt)), 0, 1e-12);
@@ -33,7 +34,6 @@ public sealed class GruFormulaTests
             (u, slope, ur) => slope * ur * u,
         ];
 
-        List<double> all = [];
         foreach (Func<Dense, Dense, Dense, Dense> order in orders)
         {
             double[] errors = [.. Enumerable.Range(0, 20).Select(seed =>
@@ -44,15 +44,17 @@ public sealed class GruFormulaTests
                 return Distance.Relative(
                     other.Gradient(sequence), experiment.Executed(LearningRule.Bptt), "layers[0]");
             })];
-            all.Add(errors.Min()); all.Add(errors.Average()); all.Add(errors.Max());
+
+            // Measured with the order that is printed: 0.15.
+            Assert.InRange(errors.Average(), 0.08, 0.25);
+            Assert.InRange(errors.Min(), 0.02, 1);
         }
-        Assert.Fail(string.Join(" ", all.Select(e => e.ToString("F4"))));
     }
 
     private static (Experiment Experiment, Sequence Sequence) Draw(int seed)
     {
         Sequence sequence = Drawn.Sequence(seed, steps: 12, inputs: 4, outputs: 5);
 
-        return (new Experiment(Drawn.Network(seed, scale: 1.5, 4, new Gru { Units = 5 }), sequence), sequence);
+        return (new Experiment(Drawn.Network(seed, scale: 2, 4, new Gru { Units = 5 }), sequence), sequence);
     }
 }

@@ -1,8 +1,8 @@
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// The LSTM of the paper's appendix E. Equation 6 leaves out ∂s/∂y⁻ · ∂y⁻/∂y⁻⁻ · e⁻⁻, which is not zero where the output
-/// depends on the output before: the printed traces are 0.5 to 2 % off, the two-tensor form and ours are exact.
+/// The LSTM of the paper's appendix E. Equation 6 leaves out ∂s/∂y⁻ · ∂y⁻/∂y⁻⁻ · e⁻⁻, which is not zero where the
+/// output depends on the output before: the printed traces are 0.5 to 2 % off, the two-tensor form and ours are exact.
 /// </summary>
 public sealed class LstmFormulaTests
 {
@@ -34,7 +34,8 @@ public sealed class LstmFormulaTests
                 experiment.Executed(LearningRule.Bptt), "layers[0]");
         })];
 
-        Assert.Fail(string.Join(" ", errors.Order().Select(e => e.ToString("F4"))));
+        Assert.InRange(errors.Average(), 0.005, 0.02);
+        Assert.InRange(errors.Min(), 0.003, 1);
     }
 
     [Fact]
@@ -55,6 +56,6 @@ public sealed class LstmFormulaTests
     {
         Sequence sequence = Drawn.Sequence(seed, steps: 12, inputs: 4, outputs: 5);
 
-        return (new Experiment(Drawn.Network(seed, scale: 1.5, 4, new Lstm { Units = 5 }), sequence), sequence);
+        return (new Experiment(Drawn.Network(seed, scale: 0.9, 4, new Lstm { Units = 5 }), sequence), sequence);
     }
 }

@@ -19,7 +19,7 @@ public sealed class RecurrentSnuFormulaTests
     {
         (Experiment experiment, Sequence sequence) = Draw(seed, new TanhSoftSnu { Units = 5 });
         Dictionary<string, double[]> paper =
-            SnuRecursion.Gradient(PaperNetwork.Weights(experiment.Network), sequence, Tanh, asPrinted: false);
+            Recursion(experiment, Tanh, asPrinted: false).Gradient(sequence);
 
         Assert.InRange(Distance.Worst(paper, experiment.Executed(LearningRule.Bptt)), 0, 1e-12);
         Assert.InRange(Distance.Worst(experiment.Generated(LearningRule.Ostl), paper), 0, 1e-5);
@@ -32,7 +32,7 @@ public sealed class RecurrentSnuFormulaTests
         {
             (Experiment experiment, Sequence sequence) = Draw(seed, new TanhSoftSnu { Units = 5 });
             Dictionary<string, double[]> printed =
-                SnuRecursion.Gradient(PaperNetwork.Weights(experiment.Network), sequence, Tanh, asPrinted: true);
+                Recursion(experiment, Tanh, asPrinted: true).Gradient(sequence);
             Dictionary<string, double[]> exact = experiment.Executed(LearningRule.Bptt);
 
             Assert.InRange(Distance.Relative(printed["layers[0].W"], exact["layers[0].W"]), 0, 1e-12);
@@ -41,7 +41,8 @@ public sealed class RecurrentSnuFormulaTests
             return Distance.Relative(printed["layers[0].b"], exact["layers[0].b"]);
         })];
 
-        Assert.Fail(string.Join(" ", errors.Order().Select(e => e.ToString("F3"))));
+        Assert.InRange(errors.Average(), 0.16, 0.26);
+        Assert.InRange(errors.Min(), 0.03, 1);
     }
 
     [Fact]
@@ -49,16 +50,20 @@ public sealed class RecurrentSnuFormulaTests
     {
         (Experiment experiment, Sequence sequence) = Draw(3, new LinearSoftSnu { Units = 5 });
         Dictionary<string, double[]> printed =
-            SnuRecursion.Gradient(PaperNetwork.Weights(experiment.Network), sequence, Identity, asPrinted: true);
+            Recursion(experiment, Identity, asPrinted: true).Gradient(sequence);
 
         Assert.InRange(Distance.Worst(printed, experiment.Executed(LearningRule.Bptt)), 0, 1e-12);
         Assert.InRange(Distance.Worst(experiment.Generated(LearningRule.Ostl), printed), 0, 1e-5);
     }
 
+    private static SnuRecursion Recursion(
+        Experiment experiment, (Func<double, double>, Func<double, double>) g, bool asPrinted) =>
+        new(PaperNetwork.Weights(experiment.Network)) { Membrane = g, AsPrinted = asPrinted };
+
     private static (Experiment Experiment, Sequence Sequence) Draw(int seed, Cell cell)
     {
         Sequence sequence = Drawn.Sequence(seed, steps: 15, inputs: 4, outputs: cell.Units);
 
-        return (new Experiment(Drawn.Network(seed, scale: 1, 4, cell), sequence), sequence);
+        return (new Experiment(Drawn.Network(seed, scale: 1.6, 4, cell), sequence), sequence);
     }
 }

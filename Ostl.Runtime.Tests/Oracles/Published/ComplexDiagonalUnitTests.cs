@@ -3,9 +3,9 @@ using Ostl.Tests.Oracles.Cells;
 namespace Ostl.Tests.Oracles.Published;
 
 /// <summary>
-/// N. Zucchet et al., Online learning of long-range dependencies, 2023, with code; test_rec.py, TestLRU.test_toy: λ = ½,
-/// B = 2 + 2j, C = 2 + j, γ = 1, x = 1, 2, 3, all targets 1, E = Σ ½ (y − 1)². Their derivatives by complex numbers are
-/// conjugates of ours, so that imaginary parts change sign.
+/// N. Zucchet et al., Online learning of long-range dependencies, 2023, with code; test_rec.py, TestLRU.test_toy: λ =
+/// ½, B = 2 + 2j, C = 2 + j, γ = 1, x = 1, 2, 3, all targets 1, E = Σ ½ (y − 1)². Their derivatives by complex numbers
+/// are conjugates of ours, so that imaginary parts change sign.
 /// </summary>
 public sealed class ComplexDiagonalUnitTests
 {
@@ -61,8 +61,8 @@ public sealed class ComplexDiagonalUnitTests
     }
 
     /// <summary>
-    /// The built-in unit has λ = exp(−exp ν + j θ) and γ = √(1 − |λ|²). With B/γ in place of B it is the same unit, and its
-    /// gradients are the published ones times the derivatives of what it is written in.
+    /// The built-in unit has λ = exp(−exp ν + j θ) and γ = √(1 − |λ|²). With B/γ in place of B it is the same unit, and
+    /// its gradients are the published ones times the derivatives of what it is written in.
     /// </summary>
     [Fact]
     public void The_built_in_unit_learns_the_same_by_the_chain_rule()
@@ -96,8 +96,12 @@ public sealed class ComplexDiagonalUnitTests
 
     private static Experiment Toy() => new(Unit(2, 1), Inputs([1, 1, 1]));
 
-    private static Experiment At(int step, float[] c) => new(
-        Unit(c[0], c[1]), Inputs([.. Enumerable.Range(0, 3).Select(t => t == step ? 1f : 0)])) { TargetsAreSignals = true };
+    private static Experiment At(int step, float[] c)
+    {
+        float[] signals = [.. Enumerable.Range(0, 3).Select(t => t == step ? 1f : 0)];
+
+        return new Experiment(Unit(c[0], c[1]), Inputs(signals)) { TargetsAreSignals = true };
+    }
 
     private static Sequence Inputs(float[] targets) => new(1, [1, 2, 3]) { Targets = targets };
 

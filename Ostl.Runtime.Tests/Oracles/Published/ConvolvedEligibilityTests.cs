@@ -3,9 +3,9 @@ using Ostl.Tests.Oracles.Cells;
 namespace Ostl.Tests.Oracles.Published;
 
 /// <summary>
-/// C. Frenkel, eprop-PyTorch, models.py, after Bellec et al. 2020: for a leaky neuron whose reset is not differentiated the
-/// eligibility is closed form, the surrogate times the input's history convolved with α^k. It is written here as that
-/// convolution, without any recursion, and must be what the generated traces give.
+/// C. Frenkel, eprop-PyTorch, models.py, after Bellec et al. 2020: for a leaky neuron whose reset is not differentiated
+/// the eligibility is closed form, the surrogate times the input's history convolved with α^k. It is written here as
+/// that convolution, without any recursion, and must be what the generated traces give.
 /// </summary>
 public sealed class ConvolvedEligibilityTests
 {
@@ -54,9 +54,9 @@ public sealed class ConvolvedEligibilityTests
         double[][] error = [.. Read(run, "layers[1].y").Zip(sequence.Targets!.Chunk(Outputs), (y, target) =>
             y.Zip(target, (a, b) => a - b).ToArray())];
         double[] readout = Doubles(experiment.Network.Parameters["layers[1].W"].Values.ToArray());
-        double[][] signal = [.. error.Zip(surrogate, (e, ψ) => ψ.Select((value, unit) =>
-            value * (1 - OutputDecay) * Enumerable.Range(0, Outputs).Sum(i => readout[(i * Units) + unit] * e[i])).ToArray())];
         double[][] scaled = [.. error.Select(e => Array.ConvertAll(e, value => (1 - OutputDecay) * value))];
+        double[][] signal = [.. scaled.Zip(surrogate, (e, ψ) => ψ.Select((value, unit) =>
+            value * Enumerable.Range(0, Outputs).Sum(i => readout[(i * Units) + unit] * e[i])).ToArray())];
 
         Assert.InRange(z.Average(step => step.Average()), 0.05, 0.7);
         return new Dictionary<string, double[]>

@@ -1,9 +1,9 @@
 namespace Ostl.Tests.Oracles.Published;
 
 /// <summary>
-/// Slax, src/slax/train/test_custom_learning.py: 64 inputs, 50 and 10 leaky neurons, 20 steps, 32 sequences of spikes on
-/// smooth random manifolds; how far rules point where backpropagation through time does: OSTL more than 0.999 in the last
-/// layer, RTRL more than 0.999 in the hidden one. The generator of the sequences is ours.
+/// Slax, src/slax/train/test_custom_learning.py: 64 inputs, 50 and 10 leaky neurons, 20 steps, 32 sequences of spikes
+/// on smooth random manifolds; how far rules point where backpropagation through time does: OSTL more than 0.999 in the
+/// last layer, RTRL more than 0.999 in the hidden one. The generator of the sequences is ours.
 /// </summary>
 public sealed class DeepSpikingCosineTests
 {
@@ -31,7 +31,7 @@ public sealed class DeepSpikingCosineTests
         Assert.InRange(network.Approximation(batch, Loss.CrossEntropy, LearningRule.Bptt).Layers[0].Cosine, 0.9999, 1);
 
         // Negative control: without R the hidden layer points elsewhere, though not to the opposite.
-        Assert.InRange(hidden.Cosine, 0.1, 0.99);
+        Assert.InRange(hidden.Cosine, 0.8, 0.99);
     }
 
     [Fact]
@@ -40,9 +40,11 @@ public sealed class DeepSpikingCosineTests
         (Network network, SequenceBatch batch) = Task(0);
         Recording recording = network.Record(batch);
 
-        Assert.All(new[] { "layers[0].output", "layers[1].output" }, name => Assert.InRange(
-            Enumerable.Range(0, batch.Count * Steps).Average(i => recording.Read(name, i / Steps, i % Steps).ToArray().Average()),
-            0.02, 0.8));
+        Assert.InRange(Rate("layers[0].output"), 0.02, 0.8);
+        Assert.InRange(Rate("layers[1].output"), 0.02, 0.8);
+
+        double Rate(string name) => Enumerable.Range(0, batch.Count * Steps)
+            .Average(i => recording.Read(name, i / Steps, i % Steps).ToArray().Average());
     }
 
     private static (Network Network, SequenceBatch Batch) Task(int seed)
@@ -54,8 +56,8 @@ public sealed class DeepSpikingCosineTests
     }
 
     /// <summary>
-    /// Every class is a random smooth curve through spike times: each input fires once, at a time that is a sum of three
-    /// waves of the position on the curve.
+    /// Every class is a random smooth curve through spike times: each input fires once, at a time that is a sum of
+    /// three waves of the position on the curve.
     /// </summary>
     private static class SpikeManifold
     {

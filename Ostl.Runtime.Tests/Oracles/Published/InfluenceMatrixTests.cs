@@ -4,8 +4,8 @@ namespace Ostl.Tests.Oracles.Published;
 
 /// <summary>
 /// O. Marschall, K. Cho and C. Savin, A unified framework of online learning algorithms, JMLR 2020, with code;
-/// test_learning_algorithms.py: two linear units, W_rec = W_in = I, previous activity 1, input 2. The influence matrix M
-/// has a row for each unit; its columns are those of [W_rec, W_in, b], column by column of the weights.
+/// test_learning_algorithms.py: two linear units, W_rec = W_in = I, previous activity 1, input 2. The influence matrix
+/// M has a row for each unit; its columns are those of [W_rec, W_in, b], column by column of the weights.
 /// </summary>
 public sealed class InfluenceMatrixTests
 {
@@ -93,8 +93,8 @@ public sealed class InfluenceMatrixTests
         recurrent.CopyTo(network.Parameters["layers[0].H"].Values);
         input.CopyTo(network.Parameters["layers[0].W"].Values);
         Sequence step = new(2, [x, x]) { Targets = signal };
-        network.Gradients(
-            SequenceBatch.Of(step), new SignalLoss(), new GradientOptions { Rule = rule, Window = 1, KeepState = true });
+        GradientOptions options = new() { Rule = rule, Window = 1, KeepState = true };
+        network.Gradients(SequenceBatch.Of(step), new SignalLoss(), options);
     }
 
     private static Experiment SignalAt(Network network, float[] inputs, int step, float first, float second)

@@ -3,8 +3,9 @@ using Ostl.Tests.Oracles.Cells;
 namespace Ostl.Tests.Oracles.Published;
 
 /// <summary>
-/// SpikingJelly, test/activation_based/test_online_learning.py, for OTTT (Xiao et al. 2022): a neuron with τ = 2 that does
-/// not decay its input, threshold ½, hard reset to 0, and the trace ½ x̄ + s of its spikes; then gradients from given traces.
+/// SpikingJelly, test/activation_based/test_online_learning.py, for OTTT (Xiao et al. 2022): a neuron with τ = 2 that
+/// does not decay its input, threshold ½, hard reset to 0, and the trace ½ x̄ + s of its spikes; then gradients from
+/// given traces.
 /// </summary>
 public sealed class PresynapticTraceTests
 {
@@ -66,7 +67,8 @@ public sealed class PresynapticTraceTests
     private static Experiment Stack(float[] signal)
     {
         Network network = Drawn.Given(
-            1, [new HardResetLif { Units = 1 }, new LeakySum { Units = 1 }], ("layers[0].W", [1]), ("layers[1].W", [0.3f]));
+            1, [new HardResetLif { Units = 1 }, new LeakySum { Units = 1 }], ("layers[0].W", [1]),
+            ("layers[1].W", [0.3f]));
 
         return new Experiment(network, new Sequence(1, Inputs) { Targets = signal }) { TargetsAreSignals = true };
     }

@@ -1,12 +1,13 @@
 using Ostl.Proofs;
+using Ostl.Runtime.Tests.Proofs;
 using Ostl.Tests.Oracles.Cells;
 
 namespace Ostl.Tests.Oracles.Published;
 
 /// <summary>
-/// NEST simulator, testsuite/pytests/synapses/test_eprop_plasticity.py, test_eprop_surrogate_gradients: one neuron, decay
-/// e^−0.1, threshold 0.6, reset by subtraction, no spike for three steps after one, weight 0.3, an input at steps 1, 2, 3,
-/// 5, 9 and 11. Its voltage and surrogate derivative, γ = 0.5 and β = 1.7, at the last five steps.
+/// NEST simulator, testsuite/pytests/synapses/test_eprop_plasticity.py, test_eprop_surrogate_gradients: one neuron,
+/// decay e^−0.1, threshold 0.6, reset by subtraction, no spike for three steps after one, weight 0.3, an input at steps
+/// 1, 2, 3, 5, 9 and 11. Its voltage and surrogate derivative, γ = 0.5 and β = 1.7, at the last five steps.
 /// </summary>
 public sealed class SurrogateValueTests
 {
@@ -67,7 +68,7 @@ public sealed class SurrogateValueTests
             int step = Last - 4 + i;
             double trace = Inputs.Where(t => t <= step).Sum(t => Math.Exp(-0.1 * (step - t)));
             double[][] exact = ReferenceGradient.Of(
-                [Layer(surrogate)], [Executed(Inputs, step)], new Runtime.Tests.Proofs.LinearLoss(), LearningRule.Ostl).Weights[0];
+                [Layer(surrogate)], [Executed(Inputs, step)], new LinearLoss(), LearningRule.Ostl).Weights[0];
             Dictionary<string, double[]> found = Experiment(surrogate, step).Generated(LearningRule.Ostl, window: 4);
 
             Assert.Equal(values[i], exact[1][0], InDouble);

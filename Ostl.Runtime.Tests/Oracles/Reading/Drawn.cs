@@ -3,7 +3,9 @@ namespace Ostl.Tests.Oracles;
 /// <summary>Seeded networks and sequences for oracles that hold for any numbers.</summary>
 internal static class Drawn
 {
-    /// <summary>A network whose matrices are normal with a standard deviation of scale/√columns, all else of scale/2.</summary>
+    /// <summary>
+    /// A network whose matrices are normal with a standard deviation of scale/√columns, all else of scale/2.
+    /// </summary>
     public static Network Network(int seed, double scale, int inputs, params Cell[] cells)
     {
         Network network = Ostl.Network.Sequential(inputs, cells);
@@ -30,6 +32,17 @@ internal static class Drawn
         return new Sequence(inputs, Numbers(steps * inputs, random.Normal))
         {
             Targets = Numbers(steps * outputs, random.NextDouble),
+        };
+    }
+
+    /// <summary>Normal inputs and normal learning signals, for a loss Σ signal · y.</summary>
+    public static Sequence Signals(int seed, int steps, int inputs, int outputs)
+    {
+        SeededRandom random = new(seed, stream: 1);
+
+        return new Sequence(inputs, Numbers(steps * inputs, random.Normal))
+        {
+            Targets = Numbers(steps * outputs, random.Normal),
         };
     }
 

@@ -1,4 +1,5 @@
 using Ostl.Proofs;
+using Ostl.Runtime.Tests.Proofs;
 using Ostl.Tests.Networks;
 
 namespace Ostl.Tests.Oracles;
@@ -39,12 +40,19 @@ internal sealed class Experiment
     /// <summary>The gradient by execution, of the same single precision weights.</summary>
     public Dictionary<string, double[]> Executed(LearningRule rule)
     {
-        ReferenceLoss loss = TargetsAreSignals ? new Runtime.Tests.Proofs.LinearLoss() : ReferenceLoss.HalfSquares;
+        ReferenceLoss loss = TargetsAreSignals ? new LinearLoss() : ReferenceLoss.HalfSquares;
         double[][][] gradient = ReferenceGradient.Of(
             TestSequences.Reference(Network), TestSequences.Reference(batch), loss, rule).Weights;
 
-        return Network.Parameters.Select(parameter => parameter.Name)
-            .Zip(gradient.SelectMany(layer => layer)).ToDictionary();
+        return Named(gradient);
+    }
+
+    /// <summary>The gradient by central differences of the executed loss; for cells without spikes.</summary>
+    public Dictionary<string, double[]> Differences()
+    {
+        ReferenceLoss loss = TargetsAreSignals ? new LinearLoss() : ReferenceLoss.HalfSquares;
+
+        return Named(CentralDifferences.All(TestSequences.Reference(Network), TestSequences.Reference(batch), loss));
     }
 
     /// <summary>The output of every step of a sequence.</summary>
@@ -77,6 +85,10 @@ internal sealed class Experiment
         double scale = expected.Max(Math.Abs);
         Assert.True(scale > 0, "what is published is zero: it shows nothing");
         Assert.All(found.Zip(expected), pair => Assert.True(
-            Math.Abs(pair.First - pair.Second) <= tolerance * scale, $"expected {pair.Second:G15}, found {pair.First:G15}"));
+            Math.Abs(pair.First - pair.Second) <= tolerance * scale,
+            $"expected {pair.Second:G15}, found {pair.First:G15}"));
     }
+
+    private Dictionary<string, double[]> Named(double[][][] gradient) =>
+        Network.Parameters.Select(parameter => parameter.Name).Zip(gradient.SelectMany(layer => layer)).ToDictionary();
 }

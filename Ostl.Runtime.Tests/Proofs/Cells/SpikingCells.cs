@@ -26,39 +26,3 @@ internal sealed class SmoothSnu : HandWritten
         execution.Output(y);
     }
 }
-
-/// <summary>v = d v⁻ (1 − y⁻) + W x; y = Θ(v − threshold): integrate and fire with a hard reset.</summary>
-internal sealed class IntegrateAndFire : HandWritten
-{
-    public double Decay { get; init; } = 0.5;
-
-    public double Threshold { get; init; } = 0.5;
-
-    public override CellDescription Description { get; } =
-        Describe("IntegrateAndFire", ["v", "y"], FromInputs("W"));
-
-    protected internal override void Execute(Execution execution)
-    {
-        Vector v = execution.Previous(0), y = execution.Previous(1);
-        v = Decay * v * (1 - y) + execution.Matrix(0) * execution.Input();
-        y = Spike(v - Threshold);
-        execution.Next(0, v);
-        execution.Next(1, y);
-        execution.Output(y);
-    }
-}
-
-/// <summary>z = d z⁻ + W x: a leaky sum.</summary>
-internal sealed class LeakySum : HandWritten
-{
-    public double Decay { get; init; } = 0.5;
-
-    public override CellDescription Description { get; } = Describe("LeakySum", ["z"], FromInputs("W"));
-
-    protected internal override void Execute(Execution execution)
-    {
-        Vector z = Decay * execution.Previous(0) + execution.Matrix(0) * execution.Input();
-        execution.Next(0, z);
-        execution.Output(z);
-    }
-}
