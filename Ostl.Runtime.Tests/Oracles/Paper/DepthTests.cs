@@ -42,7 +42,8 @@ public sealed class DepthTests
     {
         Sizes sizes = Measure(1.5, () =>
         [
-            new RecurrentSoftSnu { Units = 6 }, new Linear { Units = 4 }, new Activation.Tanh(), new Linear { Units = 5 },
+            new RecurrentSoftSnu { Units = 6 }, new Linear { Units = 4 }, new Activation.Tanh(),
+            new Linear { Units = 5 },
         ]);
 
         Assert.InRange(sizes.Lower, 0, 1e-12);

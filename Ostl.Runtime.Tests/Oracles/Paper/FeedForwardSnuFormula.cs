@@ -1,58 +1,56 @@
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// A stack of feed-forward SNU layers under a linear readout, element by element as in equations 13-20, in double
-/// precision: j_p = g'_p d ((1 − y_p⁻) − s_p⁻ h'_p⁻), ε_pq = j_p ε_pq + g'_p x_q, ε_p = j_p ε_p − g'_p d s_p⁻ h'_p⁻,
-/// and the gradients Σ L_p h'_p ε_pq and Σ L_p h'_p (ε_p + 1).
+/// A stack of feed-forward SNU layers under a linear readout, by equations 11-20 of the paper in double precision. The
+/// last parameters of the network are the readout's.
 /// </summary>
 internal sealed class FeedForwardSnuFormula
 {
-    /// <summary>d.</summary>
-    public required double Decay { get; init; }
+    private readonly FeedForwardSnuLayer[] layers;
+    private readonly string readout;
+    private readonly double[] output, bias, feedback;
 
-    /// <summary>g, and g' from g's value.</summary>
-    public required (Func<double, double> Value, Func<double, double> Slope) Membrane { get; init; }
-
-    /// <summary>h and h', of s + b.</summary>
-    public required (Func<double, double> Value, Func<double, double> Slope) Output { get; init; }
-
-    /// <summary>The gradients of all layers; the last one is the readout.</summary>
-    public Dictionary<string, double[]> Gradient(IReadOnlyDictionary<string, double[]> weights, Sequence sequence)
+    /// <summary>Reads the weights.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="weights">By the names of the network.</param>
+    /// <param name="feedbacks">
+    /// B in place of a map on the way down, equation 26, by the map's name; a map without one goes down itself.
+    /// </param>
+    public FeedForwardSnuFormula(
+        SnuUnit unit, IReadOnlyDictionary<string, double[]> weights,
+        IReadOnlyDictionary<string, double[]>? feedbacks = null)
     {
-        int depth = weights.Keys.Count(name => name.EndsWith(".b", StringComparison.Ordinal)) - 1;
-        Layer[] layers = [.. Enumerable.Range(0, depth).Select(
-            l => new Layer(this, weights[$"layers[{l}].W"], weights[$"layers[{l}].b"]))];
-        double[] readout = weights[$"layers[{depth}].W"], bias = weights[$"layers[{depth}].b"];
-        double[] ofReadout = new double[readout.Length], ofBias = new double[bias.Length];
+        int depth = (weights.Count / 2) - 1;
+        layers = [.. Enumerable.Range(0, depth).Select(l => new FeedForwardSnuLayer(
+            unit, weights[$"layers[{l}].W"], weights[$"layers[{l}].b"], Feedback($"layers[{l}].W")))];
+        readout = $"layers[{depth}]";
+        output = weights[$"{readout}.W"];
+        bias = weights[$"{readout}.b"];
+        feedback = Feedback($"{readout}.W");
+
+        double[] Feedback(string name) => feedbacks?.GetValueOrDefault(name) ?? weights[name];
+    }
+
+    /// <summary>The gradients of all layers. To be asked for once.</summary>
+    public Dictionary<string, double[]> Gradient(Sequence sequence)
+    {
+        double[] ofOutput = new double[output.Length], ofBias = new double[bias.Length];
 
         for (int t = 0; t < sequence.Steps; t++)
         {
-            double[] x = PaperNetwork.Input(sequence, t).Values;
-
-            foreach (Layer layer in layers)
-            {
-                x = layer.Step(x);
-            }
-
-            // (20) with the readout where it is missing: L = W_outᵀ (W_out y − target).
-            double[] error = Times(readout, x).Zip(bias, (a, b) => a + b)
-                .Zip(PaperNetwork.Target(sequence, t).Values, (a, b) => a - b).ToArray();
-            PaperNetwork.Add(ofReadout, [.. error.SelectMany(e => x.Select(y => e * y))]);
+            double[] y = layers.Aggregate(PaperNetwork.Input(sequence, t).Values, (x, layer) => layer.Step(x));
+            double[] target = PaperNetwork.Target(sequence, t).Values;
+            double[] error = [.. Rows.Times(output, y).Select((value, i) => value + bias[i] - target[i])];
+            PaperNetwork.Add(ofOutput, [.. error.SelectMany(e => y.Select(value => e * value))]);
             PaperNetwork.Add(ofBias, error);
-            double[] signal = TimesTransposed(readout, error);
 
-            for (int l = depth - 1; l >= 0; l--)
-            {
-                signal = layers[l].Learn(signal);
-            }
+            // (20), where the readout is missing in print: L = W_outᵀ (W_out y − target).
+            layers.Reverse().Aggregate(Rows.TimesTransposed(feedback, error), (signal, layer) => layer.Learn(signal));
         }
 
-        Dictionary<string, double[]> gradient = new()
-        {
-            [$"layers[{depth}].W"] = ofReadout, [$"layers[{depth}].b"] = ofBias,
-        };
+        Dictionary<string, double[]> gradient = new() { [$"{readout}.W"] = ofOutput, [$"{readout}.b"] = ofBias };
 
-        for (int l = 0; l < depth; l++)
+        for (int l = 0; l < layers.Length; l++)
         {
             gradient[$"layers[{l}].W"] = layers[l].OfW;
             gradient[$"layers[{l}].b"] = layers[l].OfB;
@@ -61,67 +59,18 @@ internal sealed class FeedForwardSnuFormula
         return gradient;
     }
 
-    private static double[] Times(double[] matrix, double[] v) =>
-        [.. matrix.Chunk(v.Length).Select(row => row.Zip(v, (a, b) => a * b).Sum())];
-
-    private static double[] TimesTransposed(double[] matrix, double[] v) =>
-        [.. Enumerable.Range(0, matrix.Length / v.Length).Select(
-            column => v.Select((a, row) => a * matrix[(row * (matrix.Length / v.Length)) + column]).Sum())];
-
-    private sealed class Layer(FeedForwardSnuFormula unit, double[] w, double[] b)
+    /// <summary>Products with a matrix that is given row by row.</summary>
+    internal static class Rows
     {
-        private readonly double[] s = new double[b.Length];
-        private readonly double[] y = new double[b.Length];
-        private readonly double[] gSlope = new double[b.Length];
-        private readonly double[] hSlope = new double[b.Length];
-        private readonly double[] εW = new double[w.Length];
-        private readonly double[] εb = new double[b.Length];
+        public static double[] Times(double[] matrix, double[] v) =>
+            [.. matrix.Chunk(v.Length).Select(row => row.Zip(v, (a, b) => a * b).Sum())];
 
-        public double[] OfW { get; } = new double[w.Length];
-
-        public double[] OfB { get; } = new double[b.Length];
-
-        /// <summary>(1), (2), and the traces (15)-(17).</summary>
-        public double[] Step(double[] x)
+        public static double[] TimesTransposed(double[] matrix, double[] v)
         {
-            double[] input = Times(w, x);
+            int columns = matrix.Length / v.Length;
 
-            for (int p = 0; p < b.Length; p++)
-            {
-                double before = s[p];
-                s[p] = unit.Membrane.Value(input[p] + (unit.Decay * before * (1 - y[p])));
-                gSlope[p] = unit.Membrane.Slope(s[p]);
-                double j = gSlope[p] * unit.Decay * (1 - y[p] - (before * hSlope[p]));
-                εb[p] = (j * εb[p]) - (gSlope[p] * unit.Decay * before * hSlope[p]);
-
-                for (int q = 0; q < x.Length; q++)
-                {
-                    εW[(p * x.Length) + q] = (j * εW[(p * x.Length) + q]) + (gSlope[p] * x[q]);
-                }
-
-                y[p] = unit.Output.Value(s[p] + b[p]);
-                hSlope[p] = unit.Output.Slope(s[p] + b[p]);
-            }
-
-            return [.. y];
-        }
-
-        /// <summary>(12)-(14), and L of the layer below (19).</summary>
-        public double[] Learn(double[] signal)
-        {
-            int columns = w.Length / b.Length;
-
-            for (int p = 0; p < b.Length; p++)
-            {
-                OfB[p] += signal[p] * hSlope[p] * (εb[p] + 1);
-
-                for (int q = 0; q < columns; q++)
-                {
-                    OfW[(p * columns) + q] += signal[p] * hSlope[p] * εW[(p * columns) + q];
-                }
-            }
-
-            return TimesTransposed(w, [.. signal.Select((value, p) => value * hSlope[p] * gSlope[p])]);
+            return [.. Enumerable.Range(0, columns).Select(
+                column => v.Select((a, row) => a * matrix[(row * columns) + column]).Sum())];
         }
     }
 }

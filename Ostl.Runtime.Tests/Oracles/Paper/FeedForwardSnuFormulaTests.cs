@@ -3,24 +3,18 @@ using Ostl.Tests.Oracles.Cells;
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// The feed-forward SNU of the paper, equations 13-20, element by element, beside our gradient under OSTL: stacks of
+/// The feed-forward SNU of the paper, equations 11-20, element by element, beside our gradient under OSTL: stacks of
 /// one to three layers, soft and spiking.
 /// </summary>
 public sealed class FeedForwardSnuFormulaTests
 {
-    private static readonly FeedForwardSnuFormula Soft = new()
-    {
-        Decay = 0.8f,
-        Membrane = (s => Math.Max(s, 0), s => s > 0 ? 1 : 0),
-        Output = (PaperNetwork.Logistic, u => PaperNetwork.Logistic(u) * PaperNetwork.Logistic(-u)),
-    };
+    private static readonly SnuUnit Soft = new(
+        0.8f,
+        (s => Math.Max(s, 0), s => s > 0 ? 1 : 0),
+        (PaperNetwork.Logistic, u => PaperNetwork.Logistic(u) * PaperNetwork.Logistic(-u)));
 
-    private static readonly FeedForwardSnuFormula Spiking = new()
-    {
-        Decay = 0.4f,
-        Membrane = (s => s, _ => 1),
-        Output = (u => u >= 0 ? 1 : 0, u => 1 - (Math.Tanh(u) * Math.Tanh(u))),
-    };
+    private static readonly SnuUnit Spiking = new(
+        0.4f, (s => s, _ => 1), (u => u >= 0 ? 1 : 0, u => 1 - (Math.Tanh(u) * Math.Tanh(u))));
 
     [Theory]
     [InlineData(1, 1)]
@@ -44,7 +38,8 @@ public sealed class FeedForwardSnuFormulaTests
         (Experiment experiment, Sequence sequence) = Draw(depth, () => new Snu { Units = 7 });
         Recording run = experiment.Network.Record(SequenceBatch.Of(sequence));
 
-        double rate = Enumerable.Range(0, sequence.Steps).Average(t => run.Read("layers[0].y", 0, t).ToArray().Average());
+        double rate = Enumerable.Range(0, sequence.Steps)
+            .Average(t => run.Read("layers[0].y", 0, t).ToArray().Average());
         Assert.InRange(rate, 0.1, 0.9);
         Agree(Spiking, experiment, sequence, window);
     }
@@ -72,9 +67,32 @@ public sealed class FeedForwardSnuFormulaTests
         Assert.InRange(errors.Min(), 0.03, 1);
     }
 
-    private static void Agree(FeedForwardSnuFormula formula, Experiment experiment, Sequence sequence, int window)
+    /// <summary>
+    /// OSTL rnd, equation 26: fixed normal B in place of the maps on the way down. The uppermost layer learns the same,
+    /// the others do not.
+    /// </summary>
+    [Fact]
+    public void With_random_feedback_the_lower_layers_learn_otherwise()
     {
-        Dictionary<string, double[]> paper = formula.Gradient(PaperNetwork.Weights(experiment.Network), sequence);
+        (Experiment experiment, Sequence sequence) = Draw(3, () => new SoftSnu { Units = 7 });
+        Dictionary<string, double[]> weights = PaperNetwork.Weights(experiment.Network);
+        Dictionary<string, double[]> spatial = experiment.Executed(LearningRule.Ostl);
+        SeededRandom random = new(9);
+        Dictionary<string, double[]> feedbacks = new[] { "layers[1].W", "layers[2].W" }
+            .ToDictionary(name => name, name => Array.ConvertAll(weights[name], _ => random.Normal()));
+
+        Dictionary<string, double[]> found = new FeedForwardSnuFormula(Soft, weights, feedbacks).Gradient(sequence);
+
+        Assert.InRange(Distance.Relative(found, spatial, "layers[3]"), 0, 1e-12);
+        Assert.InRange(Distance.Relative(found, spatial, "layers[2]"), 0, 1e-12);
+        Assert.InRange(Distance.Relative(found, spatial, "layers[1]"), 0.2, 20);
+        Assert.InRange(Distance.Relative(found, spatial, "layers[0]"), 0.2, 20);
+    }
+
+    private static void Agree(SnuUnit unit, Experiment experiment, Sequence sequence, int window)
+    {
+        Dictionary<string, double[]> weights = PaperNetwork.Weights(experiment.Network);
+        Dictionary<string, double[]> paper = new FeedForwardSnuFormula(unit, weights).Gradient(sequence);
 
         Assert.InRange(Distance.Worst(experiment.Executed(LearningRule.Ostl), paper), 0, 1e-12);
         Assert.InRange(Distance.Worst(experiment.Generated(LearningRule.Ostl, window), paper), 0, 1e-5);

@@ -1,8 +1,9 @@
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// The traces of a GRU in double precision, by appendix F of the paper: s = u s⁻ + (1 − u) h, h = tanh(W x + U (v s⁻) + b).
-/// Its Jacobian has a last term, diag((1 − u) h') U diag(s⁻ v') Ur, the order of whose factors can be chosen here.
+/// The traces of a GRU in double precision, by appendix F of the paper: s = u s⁻ + (1 − u) h with h = tanh(W x + U (v
+/// s⁻) + b). Its Jacobian has a last term, diag((1 − u) h') U diag(s⁻ v') Ur, the order of whose factors can be chosen
+/// here.
 /// </summary>
 internal sealed class GruRecursion(IReadOnlyDictionary<string, double[]> weights)
 {

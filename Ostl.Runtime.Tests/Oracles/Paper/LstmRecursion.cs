@@ -1,8 +1,8 @@
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// The traces of an LSTM in double precision, by appendix E of the paper, which follows its equation 6, or by the two-tensor
-/// form (★): ε = ∂s/∂s⁻ ε⁻ + ∂s/∂y⁻ e⁻ + ∂s/∂θ, e = ∂y/∂s ε + ∂y/∂y⁻ e⁻ + ∂y/∂θ, with partial derivatives.
+/// The traces of an LSTM in double precision, by appendix E of the paper, which follows its equation 6, or by the
+/// two-tensor form (★): ε = ∂s/∂s⁻ ε⁻ + ∂s/∂y⁻ e⁻ + ∂s/∂θ, e = ∂y/∂s ε + ∂y/∂y⁻ e⁻ + ∂y/∂θ, with partial derivatives.
 /// </summary>
 internal sealed class LstmRecursion
 {

@@ -1,8 +1,8 @@
 namespace Ostl.Tests.Oracles.Paper;
 
 /// <summary>
-/// A recurrent SNU layer by the formulas of the paper, equations 21-25, in double precision: ε and e as tensors, J dense.
-/// The layer has h = σ and is the whole network.
+/// A recurrent SNU layer by the formulas of the paper, equations 21-25, in double precision: ε and e as tensors, J
+/// dense. The layer has h = σ and is the whole network.
 /// </summary>
 internal sealed class SnuRecursion
 {

@@ -43,8 +43,29 @@ public sealed class ConvolvedEligibilityTests
         Assert.InRange(Distance.Relative(convolved["layers[1].W"], exact["layers[1].W"]), 0, 1e-5);
     }
 
-    // Σ_t ψ_t L_t Σ_k α^k x_{t−k}, with v and z as they were recorded.
-    private static Dictionary<string, double[]> Convolved(Experiment experiment, Sequence sequence)
+    /// <summary>
+    /// e-prop filters eligibilities by the readout's decay as well, which makes up for what a leaky readout passes back
+    /// in time. Where no unit sees another, that is the gradient of the whole sequence.
+    /// </summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Filtered_by_the_readout_it_is_the_whole_gradient_where_H_is_zero(int seed)
+    {
+        (Experiment experiment, Sequence sequence) = Draw(seed);
+        Dictionary<string, double[]> recurrent = Convolved(experiment, sequence, filter: OutputDecay);
+
+        Assert.True(Distance.Relative(recurrent, experiment.Generated(LearningRule.Bptt), "layers[0]") > 0.01);
+
+        experiment.Network.Parameters["layers[0].H"].Values.Clear();
+        Dictionary<string, double[]> convolved = Convolved(experiment, sequence, filter: OutputDecay);
+
+        Assert.InRange(Distance.Worst(experiment.Generated(LearningRule.Bptt), convolved), 0, 1e-5);
+        Assert.True(Distance.Relative(experiment.Generated(LearningRule.Ostl), convolved, "layers[0]") > 0.01);
+    }
+
+    // Σ_t L_t (ψ Σ_k α^k x_{t−k}), with v and z as they were recorded, the bracket convolved with filter^k.
+    private static Dictionary<string, double[]> Convolved(Experiment experiment, Sequence sequence, double filter = 0)
     {
         Recording run = experiment.Network.Record(SequenceBatch.Of(sequence));
         double[][] x = [.. sequence.Inputs.Chunk(Inputs).Select(Doubles)];
@@ -52,20 +73,31 @@ public sealed class ConvolvedEligibilityTests
         double[][] surrogate = [.. Read(run, "layers[0].v").Select(v =>
             Array.ConvertAll(v, u => 0.3 * Math.Max(0, 1 - Math.Abs(u - 1))))];
         double[][] error = [.. Read(run, "layers[1].y").Zip(sequence.Targets!.Chunk(Outputs), (y, target) =>
-            y.Zip(target, (a, b) => a - b).ToArray())];
+            y.Zip(target, (a, b) => (1 - OutputDecay) * (a - b)).ToArray())];
         double[] readout = Doubles(experiment.Network.Parameters["layers[1].W"].Values.ToArray());
-        double[][] scaled = [.. error.Select(e => Array.ConvertAll(e, value => (1 - OutputDecay) * value))];
-        double[][] signal = [.. scaled.Zip(surrogate, (e, ψ) => ψ.Select((value, unit) =>
-            value * Enumerable.Range(0, Outputs).Sum(i => readout[(i * Units) + unit] * e[i])).ToArray())];
+        double[][] signal = [.. error.Select(e => Enumerable.Range(0, Units).Select(unit =>
+            Enumerable.Range(0, Outputs).Sum(i => readout[(i * Units) + unit] * e[i])).ToArray())];
 
         Assert.InRange(z.Average(step => step.Average()), 0.05, 0.7);
         return new Dictionary<string, double[]>
         {
-            ["layers[0].W"] = Correlate(signal, Convolve(x, Decay)),
-            ["layers[0].H"] = Correlate(signal, Convolve([new double[Units], .. z[..^1]], Decay)),
-            ["layers[1].W"] = Correlate(scaled, Convolve(z, OutputDecay)),
-            ["layers[1].b"] = Correlate(scaled, Convolve([.. z.Select(_ => new double[] { 1 })], OutputDecay)),
+            ["layers[0].W"] = Learned(signal, surrogate, Convolve(x, Decay), filter),
+            ["layers[0].H"] = Learned(signal, surrogate, Convolve([new double[Units], .. z[..^1]], Decay), filter),
+            ["layers[1].W"] = Correlate(error, Convolve(z, OutputDecay)),
+            ["layers[1].b"] = Correlate(error, Convolve([.. z.Select(_ => new double[] { 1 })], OutputDecay)),
         };
+    }
+
+    // Eligibility [unit, input] of every step, filtered, against the signal of its unit.
+    private static double[] Learned(double[][] signal, double[][] surrogate, double[][] history, double filter)
+    {
+        double[][] eligibility = [.. surrogate.Zip(history, (ψ, x) =>
+            ψ.SelectMany(slope => x.Select(value => slope * value)).ToArray())];
+        double[][] filtered = Convolve(eligibility, filter);
+        int width = history[0].Length;
+
+        return [.. filtered[0].Select((_, i) =>
+            Enumerable.Range(0, Steps).Sum(t => signal[t][i / width] * filtered[t][i]))];
     }
 
     private static double[][] Convolve(double[][] values, double decay) =>
