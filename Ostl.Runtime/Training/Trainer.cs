@@ -16,7 +16,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     private readonly Loss loss = loss ?? throw new ArgumentNullException(nameof(loss));
     private readonly Optimizer optimizer = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
 
-    /// <summary>The learning rule.</summary>
+    /// <summary>The learning rule of layers that have none of their own.</summary>
     public LearningRule Rule { get; init; } = LearningRule.Ostl;
 
     /// <summary>
@@ -146,7 +146,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         SequenceBatch batch, GradientOptions options, ParameterUpdate update, int epoch, CancellationToken cancellation)
     {
         // A rule that needs whole sequences takes those of each batch as they are.
-        int? window = options.Rule.NeedsWholeSequence ? null : options.Window;
+        int? window = options.Rules.NeedsWholeSequence(network.Layers) ? null : options.Window;
         GradientResult result = network.Gradients(batch, loss, options with { Window = window }, cancellation);
         return update.Apply(ClipNorm)
             ? result
@@ -177,7 +177,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         {
             SequenceBatch batch = SequenceBatch.Of([.. sequences]);
             BatchCheck.Targets(network, batch, loss, Supervision);
-            BatchCheck.Window(new GradientOptions { Rule = Rule, Window = Window }, batch);
+            RuleCheck.Window(network.Layers, new GradientOptions { Rule = Rule, Window = Window }, batch);
         }
         catch (ArgumentException exception)
         {
