@@ -52,33 +52,32 @@ internal static class BatchCheck
         }
     }
 
-    /// <summary>Says what is wrong with integers of a step, if anything.</summary>
-    /// <param name="inputs">The inputs of a network.</param>
-    /// <param name="offset">Where an input begins in the step.</param>
-    /// <param name="x">The step.</param>
-    public static string? Integers(
-        IReadOnlyList<NetworkInput> inputs, Func<NetworkInput, int> offset, ReadOnlySpan<float> x)
+    /// <summary>Checks that a rule means something.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="whose">" of layers[1]" where it is a layer's own.</param>
+    /// <exception cref="ArgumentException">Its settings contradict each other.</exception>
+    public static void Rule(LearningRule rule, string whose = "")
     {
-        foreach (NetworkInput input in inputs)
+        ArgumentNullException.ThrowIfNull(rule);
+        if (rule is { Recurrence: Recurrence.Ignored, Residual: Residual.InsideWindow })
         {
-            if (input.Values is int values && x[offset(input)] is float found
-                && !(found >= 0 && found < values && found == MathF.Floor(found)))
-            {
-                return $"input '{input.Name}': expected an integer from 0 to {values - 1}; found {found}.";
-            }
+            throw new ArgumentException(
+                $"Rule '{rule.Name}'{whose} ignores recurrence within a layer but keeps what a layer above passes back in "
+                + "time; expected Recurrence.Exact, or Residual.Dropped.", nameof(rule));
         }
-
-        return null;
     }
 
     private static void Integers(Network network, Sequence sequence, int index)
     {
-        bool any = network.InputPorts.Any(input => input.Values is not null);
-        for (int t = 0; any && t < sequence.Steps; t++)
+        foreach (NetworkInput input in network.InputPorts.Where(input => input.Values is not null))
         {
-            if (Integers(network.InputPorts, input => sequence.OffsetOf(input.Name), sequence.Input(t)) is string wrong)
+            int offset = sequence.OffsetOf(input.Name);
+            for (int t = 0; t < sequence.Steps; t++)
             {
-                throw new ArgumentException($"Sequence {index}, step {t}, {wrong}");
+                if (input.Objection(sequence.Input(t)[offset]) is string objection)
+                {
+                    throw new ArgumentException($"Sequence {index}, step {t}: {objection}");
+                }
             }
         }
     }

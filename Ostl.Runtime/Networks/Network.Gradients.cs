@@ -28,7 +28,7 @@ public sealed partial class Network
         SequenceBatch batch, Loss loss, GradientOptions options, CancellationToken cancellation)
     {
         BatchCheck.Targets(this, batch, loss, options.Supervision);
-        RuleCheck.Window(Layers, options, batch);
+        WindowCheck.Window(Layers, options, batch);
         int chosen = options.Window
             ?? WindowChoice.Choose(Layers, options.Rules, batch.Count, batch.LongestLength).Steps;
         int steps = Math.Min(chosen, batch.LongestLength);

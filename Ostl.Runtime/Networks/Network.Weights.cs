@@ -52,7 +52,8 @@ public sealed partial class Network
         SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => Parameters.All(p => p.Name != tensor.Name));
         if (stranger is not null)
         {
-            throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'.");
+            string known = Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
+            throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'{known}.");
         }
 
         foreach (Parameter parameter in Parameters)

@@ -93,13 +93,15 @@ public sealed partial class Network
 
     /// <summary>Learns from a stream, step by step, with an update at every step that has a target.</summary>
     /// <param name="loss">The error of a step.</param>
-    /// <param name="optimizer">What makes updates of gradients.</param>
-    /// <param name="rule">The learning rule; absent = OSTL.</param>
-    /// <exception cref="ArgumentException">The rule needs whole sequences.</exception>
-    public Learner Learn(Loss loss, Optimizer optimizer, LearningRule? rule = null)
+    /// <param name="optimizers">What makes updates of gradients: an optimizer, or several by layer or parameter.</param>
+    /// <param name="rule">The learning rule of layers that have none of their own; absent = OSTL.</param>
+    /// <exception cref="ArgumentException">
+    /// A rule needs whole sequences, or the optimizers name a layer or parameter that the network has not.
+    /// </exception>
+    public Learner Learn(Loss loss, OptimizerMap optimizers, LearningRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(optimizer);
-        return new Learner(this, loss, optimizer, rule ?? LearningRule.Ostl);
+        ArgumentNullException.ThrowIfNull(optimizers);
+        return new Learner(this, loss, optimizers, rule ?? LearningRule.Ostl);
     }
 }

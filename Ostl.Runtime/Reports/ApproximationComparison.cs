@@ -7,7 +7,7 @@ internal sealed class ApproximationComparison(Network network, SequenceBatch bat
     public ApproximationReport Run(LearningRule rule)
     {
         BatchCheck.Targets(network, batch, loss, supervision);
-        RuleCheck.Means(rule);
+        BatchCheck.Rule(rule);
         RequireMemory();
         float[][] kept = Gradient();
         try

@@ -26,7 +26,7 @@ public sealed record ExplainOptions
     {
         AtLeastOne(Steps, nameof(Steps));
         AtLeastOne(BatchSize, nameof(BatchSize));
-        RuleCheck.Window(layers, Rules, Window, Steps);
+        WindowCheck.Window(layers, Rules, Window, Steps);
     }
 
     private static void AtLeastOne(int found, string name)

@@ -13,12 +13,12 @@ public sealed class Learner
     private readonly NetworkRun[] runs;
     private readonly int inputs;
 
-    internal Learner(Network network, Loss loss, Optimizer optimizer, LearningRule rule)
+    internal Learner(Network network, Loss loss, OptimizerMap optimizers, LearningRule rule)
     {
-        RuleCheck.Stream(network.Layers, rule);
+        WindowCheck.Stream(network.Layers, rule);
         this.network = network;
         this.loss = loss;
-        update = new ParameterUpdate(network, optimizer);
+        update = new ParameterUpdate(network, optimizers);
         run = new NetworkRun(network.Topology, new RuleChoice(rule), samples: 1, capacity: 1);
         runs = [run];
         inputs = network.Inputs;
@@ -132,6 +132,23 @@ public sealed class Learner
         if (bad >= 0)
         {
             throw new ArgumentException($"Input {bad} is {x[bad]}; expected a finite number.", nameof(x));
+        }
+
+        CheckIntegers(x);
+    }
+
+    private void CheckIntegers(ReadOnlySpan<float> x)
+    {
+        int first = 0;
+        for (int i = 0; i < network.InputPorts.Count; i++)
+        {
+            NetworkInput input = network.InputPorts[i];
+            if (input.Objection(x[first]) is string objection)
+            {
+                throw new ArgumentException($"The {objection}", nameof(x));
+            }
+
+            first += input.Width;
         }
     }
 }

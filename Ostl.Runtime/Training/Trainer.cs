@@ -9,12 +9,16 @@ namespace Ostl;
 /// </summary>
 /// <param name="network">The network; its weights are changed.</param>
 /// <param name="loss">The error of a step.</param>
-/// <param name="optimizer">What makes updates of gradients.</param>
-public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
+/// <param name="optimizers">What makes updates of gradients: an optimizer, or several by layer or parameter.</param>
+/// <exception cref="ArgumentException">
+/// The optimizers name a layer or parameter that the network has not, or contradict each other.
+/// </exception>
+public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
 {
     private readonly Network network = network ?? throw new ArgumentNullException(nameof(network));
     private readonly Loss loss = loss ?? throw new ArgumentNullException(nameof(loss));
-    private readonly Optimizer optimizer = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
+    private readonly OptimizerMap optimizers =
+        (optimizers ?? throw new ArgumentNullException(nameof(optimizers))).Check(network);
 
     /// <summary>The learning rule of layers that have none of their own.</summary>
     public LearningRule Rule { get; init; } = LearningRule.Ostl;
@@ -106,7 +110,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         Parallelism.Threads = Threads ?? Parallelism.Threads;
-        var update = new ParameterUpdate(network, optimizer);
+        var update = new ParameterUpdate(network, optimizers);
         var clock = Stopwatch.StartNew();
         for (int epoch = 1; epoch <= epochs; epoch++)
         {
@@ -177,7 +181,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         {
             SequenceBatch batch = SequenceBatch.Of([.. sequences]);
             BatchCheck.Targets(network, batch, loss, Supervision);
-            RuleCheck.Window(network.Layers, new GradientOptions { Rule = Rule, Window = Window }, batch);
+            WindowCheck.Window(network.Layers, new GradientOptions { Rule = Rule, Window = Window }, batch);
         }
         catch (ArgumentException exception)
         {

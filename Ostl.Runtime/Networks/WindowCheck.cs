@@ -1,23 +1,8 @@
 namespace Ostl;
 
-/// <summary>Refuses rules that mean nothing, and windows that do not fit them.</summary>
-internal static class RuleCheck
+/// <summary>Refuses windows that do not fit the rules of a network's layers.</summary>
+internal static class WindowCheck
 {
-    /// <summary>Checks that a rule means something.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="whose">" of layers[1]" where it is a layer's own.</param>
-    /// <exception cref="ArgumentException">Its settings contradict each other.</exception>
-    public static void Means(LearningRule rule, string whose = "")
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        if (rule is { Recurrence: Recurrence.Ignored, Residual: Residual.InsideWindow })
-        {
-            throw new ArgumentException(
-                $"Rule '{rule.Name}'{whose} ignores recurrence within a layer but keeps what a layer above passes back in "
-                + "time; expected Recurrence.Exact, or Residual.Dropped.", nameof(rule));
-        }
-    }
-
     /// <summary>Checks the rules, K and what is kept from one call to the next.</summary>
     /// <exception cref="ArgumentException">K &lt; 1, or a rule needs the whole sequence and K is less.</exception>
     public static void Window(IReadOnlyList<Layer> layers, GradientOptions options, SequenceBatch batch)
@@ -35,7 +20,7 @@ internal static class RuleCheck
     /// <exception cref="ArgumentException">K &lt; 1, or a rule needs the whole sequence and K is less.</exception>
     public static void Window(IReadOnlyList<Layer> layers, RuleChoice rules, int? window, int longest)
     {
-        Means(rules.Default);
+        BatchCheck.Rule(rules.Default);
         if (window is < 1)
         {
             throw new ArgumentOutOfRangeException(
@@ -54,7 +39,7 @@ internal static class RuleCheck
     /// <exception cref="ArgumentException">A rule needs whole sequences.</exception>
     public static void Stream(IReadOnlyList<Layer> layers, LearningRule rule)
     {
-        Means(rule);
+        BatchCheck.Rule(rule);
         if (new RuleChoice(rule).WholeSequence(layers) is string whole)
         {
             throw new ArgumentException(
