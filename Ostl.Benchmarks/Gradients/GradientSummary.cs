@@ -67,6 +67,7 @@ internal sealed class GradientSummary
         GradientClaim.WithoutRecurrence => "without recurrence",
         GradientClaim.SameStepThroughMaps => "same step only through maps",
         GradientClaim.Zero => "zero",
+        GradientClaim.Frozen => "frozen",
         _ => throw new ArgumentOutOfRangeException(nameof(claim), claim, "There is no such claim."),
     };
 }

@@ -16,6 +16,15 @@ internal static class TestSequences
         return SequenceBatch.Of([.. Enumerable.Range(0, count).Select(i => Draw(random, i, inputs, outputs, labels))]);
     }
 
+    /// <summary>Such sequences for a network, which may have several inputs.</summary>
+    public static SequenceBatch Batch(Network network, int count = 5)
+    {
+        SequenceBatch batch = Batch(network.Inputs, network.Outputs, count);
+        return network.InputPorts.Count == 1
+            ? batch
+            : SequenceBatch.Of([.. Enumerable.Range(0, count).Select(i => Named(network, batch[i]))]);
+    }
+
     /// <summary>The same sequences for the reference.</summary>
     public static ReferenceSequence[] Reference(SequenceBatch batch) =>
         [.. Enumerable.Range(0, batch.Count).Select(i => batch[i]).Select(sequence => new ReferenceSequence(
@@ -46,6 +55,17 @@ internal static class TestSequences
         }
 
         return network;
+    }
+
+    private static Sequence Named(Network network, Sequence sequence)
+    {
+        ReferenceSequence values = new(Doubles(sequence.Inputs, sequence.Steps));
+        return new Sequence(ReferenceReading.Inputs(network, values))
+        {
+            Targets = sequence.Targets,
+            Supervised = sequence.Supervised,
+            Restarts = sequence.Restarts,
+        };
     }
 
     private static Sequence Draw(SeededRandom random, int index, int inputs, int outputs, bool labels)

@@ -39,7 +39,7 @@ internal sealed class ReferenceUnderTest(params (Cell Cell, int Units)[] layers)
 
     public ReferenceResult Gradients(CheckDraw draw, LearningRule rule, int window)
     {
-        ReferenceResult result = ReferenceGradient.Of(draw.Stack(Layers), draw.Batch, Loss, rule);
+        ReferenceResult result = ReferenceGradient.Of(draw.Network(this), draw.Batch, Loss, rule);
 
         foreach (double[] weight in result.Weights.SelectMany(layer => layer))
         {

@@ -102,7 +102,7 @@ public sealed class ExplainMemoryTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (SequenceGroup group in SequenceGroup.Of(batch.Count))
         {
-            var run = new NetworkRun(network.Layers, rule, group.Count, window);
+            var run = new NetworkRun(network.Topology, new RuleChoice(rule), group.Count, window);
             var total = new LossTotal(Loss.MeanSquaredError, Supervision.EveryStep);
             new GroupRun(run, batch, group, total).Learn(window, keep: false, CancellationToken.None);
         }

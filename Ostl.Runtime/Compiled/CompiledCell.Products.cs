@@ -13,6 +13,32 @@ public abstract partial class CompiledCell
     protected void Multiply(
         WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
     {
+        if (weight.TransposeOf is { } matrix)
+        {
+            ByColumns(matrix, argument, argumentRow, result, resultRow, rows);
+        }
+        else
+        {
+            ByRows(weight, argument, argumentRow, result, resultRow, rows);
+        }
+    }
+
+    /// <summary>result = Wᵀ argument, row by row, for consecutive rows.</summary>
+    protected void MultiplyTransposed(
+        WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
+    {
+        if (weight.TransposeOf is { } matrix)
+        {
+            ByRows(matrix, argument, argumentRow, result, resultRow, rows);
+        }
+        else
+        {
+            ByColumns(weight, argument, argumentRow, result, resultRow, rows);
+        }
+    }
+
+    private void ByRows(WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
+    {
         if (rows < FewRows)
         {
             MultiplyFew(weight, argument, argumentRow, result, resultRow, rows);
@@ -25,8 +51,7 @@ public abstract partial class CompiledCell
             ref result[resultRow], result.Stride, rows, weight.ColumnCount, weight.RowCount, overwrite: true);
     }
 
-    /// <summary>result = Wᵀ argument, row by row, for consecutive rows.</summary>
-    protected void MultiplyTransposed(
+    private static void ByColumns(
         WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows) =>
         Products.Accumulate(
             in argument[argumentRow], argument.Stride, 1, in weight.Vector[0], weight.ColumnCount,
@@ -39,7 +64,22 @@ public abstract partial class CompiledCell
         for (int row = 0; row < rows; row++)
         {
             int picked = (int)integers[integerRow + row];
-            weight.Values.Slice(picked * weight.ColumnCount, weight.ColumnCount).CopyTo(result.Row(resultRow + row));
+            if (weight.TransposeOf is { } matrix)
+            {
+                PickColumn(matrix, picked, result.Row(resultRow + row));
+            }
+            else
+            {
+                weight.Values.Slice(picked * weight.ColumnCount, weight.ColumnCount).CopyTo(result.Row(resultRow + row));
+            }
+        }
+    }
+
+    private static void PickColumn(WeightStorage weight, int column, Span<float> result)
+    {
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = weight.Values[(i * weight.ColumnCount) + column];
         }
     }
 

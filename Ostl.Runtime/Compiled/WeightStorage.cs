@@ -8,6 +8,7 @@ public sealed partial class WeightStorage
 {
     private readonly Lock refreshing = new();
     private readonly Rows data;
+    private bool isFrozen;
     private Rows? transposed;
     private int version = 1;
     private int transposedVersion;
@@ -21,6 +22,29 @@ public sealed partial class WeightStorage
         data = new Rows(1, RowCount * ColumnCount);
     }
 
+    /// <summary>Makes the transpose of a matrix: it holds no values of its own.</summary>
+    internal WeightStorage(WeightStorage matrix)
+    {
+        Description = matrix.Description;
+        RowCount = matrix.ColumnCount;
+        ColumnCount = matrix.RowCount;
+        data = matrix.data;
+        TransposeOf = matrix;
+    }
+
+    /// <summary>The matrix that this one is the transpose of, where it is tied to one; products read that one's values.</summary>
+    public WeightStorage? TransposeOf { get; }
+
+    /// <summary>What holds the values: the matrix that this is the transpose of, or itself.</summary>
+    internal WeightStorage Owner => TransposeOf ?? this;
+
+    /// <summary>It is not trained: no gradient is worked out.</summary>
+    internal bool IsFrozen
+    {
+        get => Owner.isFrozen;
+        set => Owner.isFrozen = value;
+    }
+
     /// <summary>What the compiler knows of it.</summary>
     public WeightDescription Description { get; }
 
@@ -30,7 +54,10 @@ public sealed partial class WeightStorage
     /// <summary>Number of columns of a matrix; otherwise 1.</summary>
     public int ColumnCount { get; }
 
-    /// <summary>The values, row = unit, without padding: what users see and optimisers write.</summary>
+    /// <summary>
+    /// The values, row = unit, without padding: what users see and optimisers write. Those of a transpose lie as in the
+    /// matrix that holds them.
+    /// </summary>
     public Span<float> Values => data.Row(0);
 
     /// <summary>All values as one padded row; a vector weight's elements.</summary>

@@ -41,14 +41,54 @@ public sealed class Sequence
         Inputs = values;
     }
 
+    /// <summary>Makes a sequence for a network with several inputs, which are named; they are copied side by side.</summary>
+    /// <param name="inputs">What goes into each, in any order.</param>
+    /// <exception cref="ArgumentException">
+    /// None, two of the same name, or not the same number of steps for all.
+    /// </exception>
+    public Sequence(params ReadOnlySpan<SequenceInput> inputs)
+    {
+        if (inputs.IsEmpty)
+        {
+            throw new ArgumentException("A sequence has at least one input; found none.", nameof(inputs));
+        }
+
+        var parts = new NetworkInput[inputs.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            SequenceInput input = inputs[i] ?? throw new ArgumentException($"Input {i} is null.", nameof(inputs));
+            if (input.Steps != inputs[0].Steps)
+            {
+                throw new ArgumentException(
+                    $"Input '{input.Name}' has {input.Steps} steps; expected {inputs[0].Steps}, as '{inputs[0].Name}'.",
+                    nameof(inputs));
+            }
+
+            if (Array.Exists(parts, part => part?.Name == input.Name))
+            {
+                throw new ArgumentException($"Input '{input.Name}' is given twice.", nameof(inputs));
+            }
+
+            parts[i] = new NetworkInput(input.Name, input.Width);
+        }
+
+        Parts = parts;
+        InputSize = parts.Sum(part => part.Width);
+        Steps = inputs[0].Steps;
+        Inputs = SideBySide(inputs, InputSize);
+    }
+
     /// <summary>Number of steps, T.</summary>
     public int Steps { get; }
 
-    /// <summary>Number of inputs of a step, m.</summary>
+    /// <summary>Number of inputs of a step, m; the numbers of all inputs where there are several.</summary>
     public int InputSize { get; }
 
-    /// <summary>x of every step: [T · m].</summary>
+    /// <summary>x of every step: [T · m]; at each step one input after the other where there are several.</summary>
     public float[] Inputs { get; }
+
+    /// <summary>The inputs by name, in the order in which they lie in a step; null where they are one without a name.</summary>
+    internal IReadOnlyList<NetworkInput>? Parts { get; }
 
     /// <summary>The target of every step, for losses that compare numbers: [T · n], n the network's outputs.</summary>
     /// <exception cref="ArgumentException">Not the same number for every step.</exception>
@@ -87,6 +127,18 @@ public sealed class Sequence
         init => field = value is null ? null : OnePerStep(value, nameof(Restarts));
     }
 
+    /// <summary>Where an input begins in a step; one without a name is any network's only one.</summary>
+    internal int OffsetOf(string name)
+    {
+        int offset = 0;
+        for (int i = 0; Parts is not null && Parts[i].Name != name; i++)
+        {
+            offset += Parts[i].Width;
+        }
+
+        return offset;
+    }
+
     /// <summary>x of one step.</summary>
     internal ReadOnlySpan<float> Input(int step) => Inputs.AsSpan(step * InputSize, InputSize);
 
@@ -100,6 +152,23 @@ public sealed class Sequence
     /// <summary>The target of the step counts.</summary>
     internal bool IsSupervised(int step, Supervision supervision) =>
         (Supervised is null || Supervised[step]) && (supervision == Supervision.EveryStep || step == Steps - 1);
+
+    private static float[] SideBySide(ReadOnlySpan<SequenceInput> inputs, int size)
+    {
+        var values = new float[inputs[0].Steps * size];
+        int first = 0;
+        foreach (SequenceInput input in inputs)
+        {
+            for (int t = 0; t < input.Steps; t++)
+            {
+                input.Values.AsSpan(t * input.Width, input.Width).CopyTo(values.AsSpan((t * size) + first));
+            }
+
+            first += input.Width;
+        }
+
+        return values;
+    }
 
     private T[] OnePerStep<T>(T[] values, string name) => values.Length == Steps
         ? values

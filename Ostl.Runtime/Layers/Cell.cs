@@ -12,6 +12,15 @@ public abstract class Cell
     /// <summary>Number of units, n. May be left out for a cell that has as many units as inputs.</summary>
     public int Units { get; init; }
 
+    /// <summary>The layer's name in its network, and that of its parameters ("readout.W"); null = "layers[i]".</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The layer's own learning rule; null = the one that the network is trained by.</summary>
+    public LearningRule? Rule { get; init; }
+
+    /// <summary>The layer's weights are not trained to begin with: see <see cref="Layer.IsFrozen"/>.</summary>
+    public bool Frozen { get; init; }
+
     /// <summary>What the compiler proved about the cell.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract CellDescription Description { get; }

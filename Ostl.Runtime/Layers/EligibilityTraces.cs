@@ -16,7 +16,7 @@ internal abstract class EligibilityTraces
         Cell = cell;
         Description = description;
         Independent = DerivedStates.Independent(cell.Description);
-        Traced = TracedWeights(cell.Description, description);
+        Traced = TracedWeights(cell.Description, description, cell.Weights);
         live = new bool[cell.Samples];
     }
 
@@ -98,9 +98,26 @@ internal abstract class EligibilityTraces
     /// <summary>The sample has run since it started, so that its old traces mean something.</summary>
     protected bool IsLive(int sample) => live[sample];
 
-    /// <summary>The indices of the weights that have traces under a treatment of recurrence.</summary>
-    public static int[] TracedWeights(CellDescription cell, AdjointDescription adjoint) =>
-        [.. Enumerable.Range(0, cell.Weights.Length).Where(weight => IsTraced(cell, adjoint, weight))];
+    /// <summary>Some weight has a trace.</summary>
+    public static bool AreNeeded(CompiledCell cell, AdjointDescription adjoint)
+    {
+        for (int weight = 0; weight < cell.Weights.Length; weight++)
+        {
+            if (!cell.Weights[weight].IsFrozen && IsTraced(cell.Description, adjoint, weight))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The indices of the weights that have traces under a treatment of recurrence; those that are frozen have none.
+    /// </summary>
+    public static int[] TracedWeights(CellDescription cell, AdjointDescription adjoint, WeightStorage[] weights) =>
+        [.. Enumerable.Range(0, cell.Weights.Length).Where(
+            weight => !weights[weight].IsFrozen && IsTraced(cell, adjoint, weight))];
 
     private static bool IsTraced(CellDescription cell, AdjointDescription adjoint, int weight) =>
         Array.Exists(adjoint.Uses, use => use.Weight == weight && use.InTrace)
@@ -124,7 +141,7 @@ internal abstract class EligibilityTraces
         FactorDescription[] factors = Cell.Description.Factors;
         for (int i = 0; i < factors.Length; i++)
         {
-            if (factors[i].OfWeight)
+            if (factors[i].OfWeight && !Cell.Weights[factors[i].Index].IsFrozen)
             {
                 Span<float> sum = gradient.Sums[factors[i].Index].Row(0);
                 AddFactor(sum, adjoint.Lambda[factors[i].Derived].Row(sample), Cell.Factors[i].Row(sample));

@@ -8,19 +8,22 @@ public sealed class Layer
     /// <summary>Places a cell.</summary>
     /// <param name="index">Its position in the network.</param>
     /// <param name="cell">The cell.</param>
-    /// <param name="inputs">Per input of the cell its width, or the number of values of an integer input.</param>
+    /// <param name="sources">Per input of the cell what feeds it, side by side.</param>
     /// <exception cref="ArgumentException">The inputs or the cell's settings do not fit.</exception>
-    internal Layer(int index, Cell cell, params int[] inputs)
+    internal Layer(int index, Cell cell, params LayerSource[][] sources)
     {
-        Name = $"layers[{index}]";
+        Name = cell.Name ?? $"layers[{index}]";
         Cell = cell;
-        Axes = new AxisResolution(Name, cell, inputs).Run();
+        Sources = sources;
+        Axes = new AxisResolution(
+            Name, cell, [.. sources.Select(port => port.Sum(source => source.Length))]).Run();
         InputWidths = [.. Description.Inputs.Select(input => input.Width(Axes))];
         OutputWidths = [.. Description.Outputs.Select(output => Axes.Length(output.Axis))];
         Weights = Array.ConvertAll(Description.Weights, weight => new WeightStorage(weight, Axes));
+        IsFrozen = cell.Frozen;
     }
 
-    /// <summary>"layers[0]", and so on from the input up.</summary>
+    /// <summary>The name its cell was given, otherwise "layers[0]", and so on in topological order.</summary>
     public string Name { get; }
 
     /// <summary>The declaration and its settings.</summary>
@@ -41,17 +44,39 @@ public sealed class Layer
     /// <summary>How many numbers a step puts out at each output.</summary>
     public IReadOnlyList<int> OutputWidths { get; }
 
+    /// <summary>A learning rule of its own; null = that of the network.</summary>
+    public LearningRule? Rule => Cell.Rule;
+
     /// <summary>What the compiler proved about the cell.</summary>
     public CellDescription Description => Cell.Description;
 
     /// <summary>Something is carried from one step to the next.</summary>
     public bool HasStates => Description.States.Length > 0;
 
+    /// <summary>
+    /// None of its weights is trained, nor those it shares with other layers: see <see cref="Parameter.IsFrozen"/>, which
+    /// this sets for each. False for a layer without weights.
+    /// </summary>
+    public bool IsFrozen
+    {
+        get => Weights.Length > 0 && !IsTrained;
+        set => Array.ForEach(Weights, weight => weight.IsFrozen = value);
+    }
+
+    /// <summary>Some weight is trained.</summary>
+    internal bool IsTrained => Array.Exists(Weights, weight => !weight.IsFrozen);
+
+    /// <summary>Per input of the cell what feeds it, side by side.</summary>
+    internal LayerSource[][] Sources { get; }
+
     /// <summary>How long the layer's axes are.</summary>
     internal LayerAxes Axes { get; }
 
-    /// <summary>The trained arrays, shared by everything that runs this layer.</summary>
+    /// <summary>The trained arrays, shared by everything that runs this layer, and by layers that they are tied to.</summary>
     internal WeightStorage[] Weights { get; }
+
+    /// <summary>The name of a weight: "layers[0].W".</summary>
+    internal string WeightName(int weight) => $"{Name}.{Description.Weights[weight].Name}";
 
     /// <summary>The length of an axis of this layer.</summary>
     internal int Length(Axis axis) => Axes.Length(axis);

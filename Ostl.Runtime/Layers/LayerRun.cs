@@ -9,6 +9,9 @@ namespace Ostl;
 internal sealed class LayerRun
 {
     private readonly AdjointDescription description;
+    private readonly WeightUse[] uses;
+    private readonly bool[] frozen;
+    private readonly bool isTraced;
     private readonly bool keepsResidual;
     private AdjointSweep? sweep;
     private EligibilityTraces? traces;
@@ -21,6 +24,9 @@ internal sealed class LayerRun
         Cell = cell;
         description = cell.Description.Adjoint(rule.Recurrence);
         keepsResidual = rule.Residual == Residual.InsideWindow;
+        frozen = Array.ConvertAll(cell.Weights, weight => weight.IsFrozen);
+        uses = Array.FindAll(description.Uses, use => !frozen[use.Weight]);
+        isTraced = EligibilityTraces.AreNeeded(cell, description);
         Gradient = new GradientSums(cell.Weights);
     }
 
@@ -29,6 +35,23 @@ internal sealed class LayerRun
 
     /// <summary>The gradient since it was last cleared.</summary>
     public GradientSums Gradient { get; }
+
+    /// <summary>No weight has been frozen, or is trained again, since this run was made.</summary>
+    public bool IsCurrent
+    {
+        get
+        {
+            for (int weight = 0; weight < frozen.Length; weight++)
+            {
+                if (frozen[weight] != Cell.Weights[weight].IsFrozen)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     private bool HasStates => Cell.Description.States.Length > 0;
 
@@ -51,10 +74,32 @@ internal sealed class LayerRun
 
     /// <summary>
     /// From the learning signal of every step: adds the window's gradient, and what it says of the steps before the
-    /// window, and writes the signals of the layers below.
+    /// window, and writes the signals for what the layer takes in.
     /// </summary>
     /// <param name="withTraces">A window follows that will be learned: traces are carried on.</param>
     public void Backward(bool withTraces)
+    {
+        if (NeedsSweep)
+        {
+            Sweep(withTraces);
+        }
+
+        for (int port = 0; port < Cell.InputSignals.Length; port++)
+        {
+            if (Cell.InputSignals[port] is { } signal)
+            {
+                HandSignalOn(port, signal);
+            }
+        }
+    }
+
+    /// <summary>In place of <see cref="Backward"/> where no error is looked at: traces are carried on.</summary>
+    public void AdvanceTraces() => AdvanceTraces(adjoint: null);
+
+    // Where all weights are frozen and R is dropped, there is a learning signal to hand on and nothing else.
+    private bool NeedsSweep => uses.Length > 0 || (keepsResidual && HasStates);
+
+    private void Sweep(bool withTraces)
     {
         sweep ??= NewSweep();
         if (HasStates)
@@ -67,7 +112,7 @@ internal sealed class LayerRun
             sweep.RunWithoutStates();
         }
 
-        foreach (WeightUse use in description.Uses)
+        foreach (WeightUse use in uses)
         {
             Gradient.Add(use, Cell, sweep.Adjoint);
         }
@@ -80,17 +125,15 @@ internal sealed class LayerRun
         {
             traces?.Carry(sweep.Adjoint, Gradient);
         }
-
-        SignalBelow(sweep.Adjoint);
     }
-
-    /// <summary>In place of <see cref="Backward"/> where no error is looked at: traces are carried on.</summary>
-    public void AdvanceTraces() => AdvanceTraces(adjoint: null);
 
     private void AdvanceTraces(Adjoint? adjoint)
     {
-        traces ??= EligibilityTraces.Create(Cell, description);
-        traces?.Advance(adjoint, Gradient);
+        if (isTraced)
+        {
+            traces ??= EligibilityTraces.Create(Cell, description);
+            traces?.Advance(adjoint, Gradient);
+        }
     }
 
     private AdjointSweep NewSweep()
@@ -100,23 +143,12 @@ internal sealed class LayerRun
         return new AdjointSweep(Cell, description, [.. Enumerable.Range(0, rows)], steps, signal: true);
     }
 
-    private void SignalBelow(Adjoint adjoint)
-    {
-        for (int port = 0; port < Cell.InputSignals.Length; port++)
-        {
-            if (Cell.InputSignals[port] is { } below)
-            {
-                SignalBelow(port, adjoint, below);
-            }
-        }
-    }
-
-    private void SignalBelow(int port, Adjoint adjoint, Rows below)
+    private void HandSignalOn(int port, Rows signal)
     {
         int rows = Cell.Steps * Cell.Samples;
         if (keepsResidual && HasStates)
         {
-            Cell.WindowSignal(port, adjoint, rows);
+            Cell.WindowSignal(port, sweep!.Adjoint, rows);
         }
         else if (Cell.Description.Inputs[port].PassesSignal)
         {
@@ -124,9 +156,9 @@ internal sealed class LayerRun
         }
         else
         {
-            below.Whole(0, rows).Clear();
+            signal.Whole(0, rows).Clear();
         }
 
-        Cell.ClearPadding(below);
+        Cell.ClearPadding(signal);
     }
 }

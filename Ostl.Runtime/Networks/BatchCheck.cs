@@ -4,14 +4,30 @@ namespace Ostl;
 internal static class BatchCheck
 {
     /// <summary>Checks the inputs.</summary>
-    /// <exception cref="ArgumentException">Their number is not that of the network's inputs.</exception>
+    /// <exception cref="ArgumentException">They are not those of the network, or of another size.</exception>
     public static void Inputs(Network network, SequenceBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (batch.InputSize != network.Inputs)
+        for (int i = 0; i < batch.Count; i++)
         {
-            throw new ArgumentException(
-                $"The network takes {network.Inputs} inputs; the sequences have {batch.InputSize}.", nameof(batch));
+            if (batch[i].Parts is { } parts)
+            {
+                Named(network.InputPorts, parts, $"Sequence {i}");
+            }
+            else if (network.InputPorts.Count > 1)
+            {
+                throw new ArgumentException(
+                    $"The network has the inputs {List(network.InputPorts)}; sequence {i} does not name its own. Make it "
+                    + $"with new Sequence(new SequenceInput(\"{network.InputPorts[0].Name}\", "
+                    + $"{network.InputPorts[0].Width}, ...), ...).", nameof(batch));
+            }
+            else if (batch[i].InputSize != network.Inputs)
+            {
+                throw new ArgumentException(
+                    $"The network takes {network.Inputs} inputs; the sequences have {batch.InputSize}.", nameof(batch));
+            }
+
+            Integers(network, batch[i], i);
         }
     }
 
@@ -37,50 +53,58 @@ internal static class BatchCheck
     }
 
     /// <summary>Checks that a rule means something.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="whose">" of layers[1]" where it is a layer's own.</param>
     /// <exception cref="ArgumentException">Its settings contradict each other.</exception>
-    public static void Rule(LearningRule rule)
+    public static void Rule(LearningRule rule, string whose = "")
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (rule is { Recurrence: Recurrence.Ignored, Residual: Residual.InsideWindow })
         {
             throw new ArgumentException(
-                $"Rule '{rule.Name}' ignores recurrence within a layer but keeps what a layer above passes back in "
+                $"Rule '{rule.Name}'{whose} ignores recurrence within a layer but keeps what a layer above passes back in "
                 + "time; expected Recurrence.Exact, or Residual.Dropped.", nameof(rule));
         }
     }
 
-    /// <summary>Checks K against the rule.</summary>
-    /// <exception cref="ArgumentException">K &lt; 1, or the rule needs the whole sequence and K is less.</exception>
-    public static void Window(GradientOptions options, SequenceBatch batch)
+    private static void Integers(Network network, Sequence sequence, int index)
     {
-        Window(options.Rule, options.Window, batch.LongestLength);
-        if (options.Rule.NeedsWholeSequence && options.KeepState)
+        foreach (NetworkInput input in network.InputPorts.Where(input => input.Values is not null))
         {
-            throw new ArgumentException(
-                $"Rule '{options.Rule.Name}' carries nothing from one call to the next, so KeepState would cut its "
-                + "gradient; use LearningRule.Ostl.", nameof(options));
+            int offset = sequence.OffsetOf(input.Name);
+            for (int t = 0; t < sequence.Steps; t++)
+            {
+                if (input.Objection(sequence.Input(t)[offset]) is string objection)
+                {
+                    throw new ArgumentException($"Sequence {index}, step {t}: {objection}");
+                }
+            }
         }
     }
 
-    /// <summary>Checks K against the rule and the longest sequence.</summary>
-    /// <exception cref="ArgumentException">K &lt; 1, or the rule needs the whole sequence and K is less.</exception>
-    public static void Window(LearningRule rule, int? window, int longest)
+    private static void Named(
+        IReadOnlyList<NetworkInput> expected, IReadOnlyList<NetworkInput> found, string sequence)
     {
-        Rule(rule);
-        if (window is < 1)
+        foreach (NetworkInput input in expected)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(window), window, "Window is the number of steps learned at once; expected at least 1.");
+            NetworkInput given = found.FirstOrDefault(part => part.Name == input.Name)
+                ?? throw new ArgumentException(
+                    $"{sequence} has no input '{input.Name}': the network takes {List(expected)}, found {List(found)}.");
+            if (given.Width != input.Width)
+            {
+                throw new ArgumentException(
+                    $"{sequence}, input '{input.Name}': expected {input.Width} numbers a step; found {given.Width}.");
+            }
         }
 
-        if (rule.NeedsWholeSequence && window < longest)
+        if (found.FirstOrDefault(part => expected.All(input => input.Name != part.Name)) is { } stranger)
         {
             throw new ArgumentException(
-                $"Rule '{rule.Name}' goes back to the start of the sequence, so its window must hold all "
-                + $"{longest} steps; found Window = {window}. Leave it out, or use LearningRule.Ostl.",
-                nameof(window));
+                $"{sequence} has an input '{stranger.Name}' that the network has not: it takes {List(expected)}.");
         }
     }
+
+    private static string List(IReadOnlyList<NetworkInput> inputs) => string.Join(", ", inputs);
 
     private static void Target(Network network, Sequence sequence, int step, Loss loss, string where)
     {

@@ -19,4 +19,7 @@ public enum GradientClaim
 
     /// <summary>Nothing: no learning signal arrives.</summary>
     Zero,
+
+    /// <summary>Nothing: the parameter is frozen.</summary>
+    Frozen,
 }

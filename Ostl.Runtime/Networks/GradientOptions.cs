@@ -3,7 +3,7 @@ namespace Ostl;
 /// <summary>How a gradient is computed.</summary>
 public sealed record GradientOptions
 {
-    /// <summary>The learning rule.</summary>
+    /// <summary>The learning rule of layers that have none of their own.</summary>
     public LearningRule Rule { get; init; } = LearningRule.Ostl;
 
     /// <summary>
@@ -20,6 +20,12 @@ public sealed record GradientOptions
 
     /// <summary>At which steps the loss is taken.</summary>
     public Supervision Supervision { get; init; } = Supervision.EveryStep;
+
+    /// <summary>The rule is that of every layer, also of those that have one of their own.</summary>
+    internal bool ForAllLayers { get; init; }
+
+    /// <summary>The rule of each layer.</summary>
+    internal RuleChoice Rules => new(Rule, ForAllLayers);
 
     /// <summary>What becomes of the losses of steps and sequences.</summary>
     public Reduction Reduction { get; init; } = Reduction.MeanOfSequences;

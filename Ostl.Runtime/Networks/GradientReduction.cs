@@ -2,30 +2,46 @@ using Ostl.Compiled;
 
 namespace Ostl;
 
-/// <summary>Adds the gradients that groups of samples have gathered, in the order of the groups.</summary>
+/// <summary>
+/// Adds the gradients that groups of samples have gathered, in the order of the groups, and those of a shared weight over
+/// all layers that use it.
+/// </summary>
 internal static class GradientReduction
 {
-    /// <summary>Parameter.Gradient = scale Σ over groups.</summary>
-    public static void Run(IReadOnlyList<Layer> layers, ParameterCollection parameters, NetworkRun[] runs, float scale)
+    /// <summary>Parameter.Gradient = scale Σ over uses and groups; 0 where it is frozen.</summary>
+    public static void Run(ParameterCollection parameters, NetworkRun[] runs, float scale)
     {
-        int parameter = 0;
-        for (int layer = 0; layer < layers.Count; layer++)
+        for (int i = 0; i < parameters.Count; i++)
         {
-            for (int weight = 0; weight < layers[layer].Weights.Length; weight++)
+            Parameter parameter = parameters[i];
+            Span<float> gradient = parameter.Gradient;
+            if (parameter.IsFrozen)
             {
-                Span<float> gradient = parameters[parameter++].Gradient;
+                gradient.Clear();
+                continue;
+            }
+
+            for (int use = 0; use < parameter.Uses.Count; use++)
+            {
                 for (int run = 0; run < runs.Length; run++)
                 {
-                    Add(gradient, runs[run].Layers[layer].Gradient.Sums[weight], isFirst: run == 0);
+                    Add(gradient, parameter.Uses[use], runs[run], isFirst: use == 0 && run == 0);
                 }
-
-                GradientClipping.Scale(gradient, scale);
             }
+
+            GradientClipping.Scale(gradient, scale);
         }
     }
 
-    private static void Add(Span<float> gradient, Rows sums, bool isFirst)
+    private static void Add(Span<float> gradient, in ParameterUse use, NetworkRun run, bool isFirst)
     {
+        Rows sums = run.Layers[use.Layer].Gradient.Sums[use.Weight];
+        if (use.IsTransposed)
+        {
+            AddTransposed(gradient, sums);
+            return;
+        }
+
         for (int row = 0; row < sums.Count; row++)
         {
             Span<float> part = gradient.Slice(row * sums.Width, sums.Width);
@@ -36,6 +52,19 @@ internal static class GradientReduction
             else
             {
                 VectorKernels.AddScaled(part, 1, sums.Row(row));
+            }
+        }
+    }
+
+    /// <summary>A row of the layer's matrix is a column of the parameter.</summary>
+    private static void AddTransposed(Span<float> gradient, Rows sums)
+    {
+        for (int row = 0; row < sums.Count; row++)
+        {
+            ReadOnlySpan<float> column = sums.Row(row);
+            for (int i = 0; i < column.Length; i++)
+            {
+                gradient[(i * sums.Count) + row] += column[i];
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGrou
             run.Open(Sequences, first, Math.Min(steps, longest - first));
             run.Forward();
             total.Add(run, Sequences, first);
-            run.Backward(withTraces: !run.Rule.NeedsWholeSequence && (keep || first + steps < longest));
+            run.Backward(withTraces: !run.NeedsWholeSequence && (keep || first + steps < longest));
             run.EndWindow();
         }
     }

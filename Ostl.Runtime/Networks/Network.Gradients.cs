@@ -28,11 +28,12 @@ public sealed partial class Network
         SequenceBatch batch, Loss loss, GradientOptions options, CancellationToken cancellation)
     {
         BatchCheck.Targets(this, batch, loss, options.Supervision);
-        BatchCheck.Window(options, batch);
-        int steps = Math.Min(
-            options.Window ?? ChooseWindow(options.Rule, batch.Count, batch.LongestLength), batch.LongestLength);
+        WindowCheck.Window(Layers, options, batch);
+        int chosen = options.Window
+            ?? WindowChoice.Choose(Layers, options.Rules, batch.Count, batch.LongestLength).Steps;
+        int steps = Math.Min(chosen, batch.LongestLength);
         SequenceGroup[] groups = SequenceGroup.Of(batch.Count);
-        NetworkRun[] runs = options.KeepState ? Kept(groups, options.Rule, steps) : Take(groups, options.Rule, steps);
+        NetworkRun[] runs = options.KeepState ? Kept(groups, options.Rules, steps) : Take(groups, options.Rules, steps);
         steps = Math.Min(steps, runs[0].Window.Capacity);
 
         GroupRun[] work = Work(batch, groups, runs, loss, options.Supervision);
@@ -41,7 +42,7 @@ public sealed partial class Network
 
         LossTotal total = Total(work, loss, options.Supervision);
         double scale = total.Scale(options.Reduction, batch.Count);
-        GradientReduction.Run(Layers, Parameters, runs, (float)scale);
+        GradientReduction.Run(Parameters, runs, (float)scale);
         Return(runs, options.KeepState);
         return new GradientResult(total.Sum * scale, total.Mean, total.Steps, steps);
     }
@@ -61,25 +62,32 @@ public sealed partial class Network
         return total;
     }
 
-    private NetworkRun[] Take(SequenceGroup[] groups, LearningRule rule, int steps) =>
-        Array.ConvertAll(groups, group => pool.Take(rule, group.Count, steps));
+    private NetworkRun[] Take(SequenceGroup[] groups, RuleChoice rules, int steps) =>
+        Array.ConvertAll(groups, group => pool.Take(rules, group.Count, steps));
 
     /// <summary>The runs of a stream given in pieces, at the first of them new ones.</summary>
-    private NetworkRun[] Kept(SequenceGroup[] groups, LearningRule rule, int steps)
+    private NetworkRun[] Kept(SequenceGroup[] groups, RuleChoice rules, int steps)
     {
         if (kept is null)
         {
-            kept = Take(groups, rule, steps);
+            kept = Take(groups, rules, steps);
             Array.ForEach(kept, run => run.Restart());
         }
 
         int found = groups.Sum(group => group.Count);
         int expected = kept.Sum(run => run.Window.Samples);
-        return found == expected && kept[0].Rule == rule
+        if (found != expected || kept[0].Rules != rules)
+        {
+            throw new ArgumentException(
+                $"KeepState goes on with {expected} sequences under rule '{kept[0].Rules.Default.Name}'; found {found} "
+                + $"under '{rules.Default.Name}'. Call ForgetState to begin anew.");
+        }
+
+        return Array.TrueForAll(kept, run => run.IsCurrent)
             ? kept
             : throw new ArgumentException(
-                $"KeepState goes on with {expected} sequences under rule '{kept[0].Rule.Name}'; found {found} under "
-                + $"'{rule.Name}'. Call ForgetState to begin anew.");
+                "KeepState goes on with the same trained parameters, and one has been frozen or is trained again since. "
+                + "Call ForgetState to begin anew.");
     }
 
     private void Return(NetworkRun[] runs, bool keep)

@@ -6,20 +6,17 @@ namespace Ostl;
 public sealed partial class Network
 {
     /// <summary>
-    /// Draws every weight anew: as its declaration gives it, otherwise by its initializer, each from a stream of its
+    /// Draws every weight anew, a shared one as that of its first layer: as its declaration gives it, otherwise by its initializer, each from a stream of its
     /// own. States that were kept are forgotten.
     /// </summary>
     /// <param name="seed">The same seed gives the same weights.</param>
     /// <returns>This network.</returns>
     public Network Initialize(int seed)
     {
-        int stream = 0;
-        foreach (Layer layer in Layers)
+        for (int i = 0; i < Parameters.Count; i++)
         {
-            for (int weight = 0; weight < layer.Weights.Length; weight++)
-            {
-                Initialize(layer, weight, new SeededRandom(seed, stream++));
-            }
+            ParameterUse use = Parameters[i].Uses[0];
+            Initialize(Layers[use.Layer], use.Weight, new SeededRandom(seed, stream: i));
         }
 
         Parameters.Refresh();
@@ -28,7 +25,7 @@ public sealed partial class Network
     }
 
     /// <summary>
-    /// Saves every parameter under its name as a safetensors file. It is written under another name first: an existing
+    /// Saves every parameter once, under its name, as a safetensors file. It is written under another name first: an existing
     /// file is replaced whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -55,7 +52,8 @@ public sealed partial class Network
         SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => Parameters.All(p => p.Name != tensor.Name));
         if (stranger is not null)
         {
-            throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'.");
+            string known = Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
+            throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'{known}.");
         }
 
         foreach (Parameter parameter in Parameters)

@@ -1,43 +1,53 @@
 namespace Ostl;
 
 /// <summary>
-/// A stack of layers with its weights. It computes gradients, evaluates and records; <see cref="Trainer"/> and
-/// <see cref="Learner"/> make it learn. One thread at a time may use a network.
+/// Layers with their weights, connected as a directed acyclic graph. It computes gradients, evaluates and records;
+/// <see cref="Trainer"/> and <see cref="Learner"/> make it learn. One thread at a time may use a network.
 /// </summary>
 public sealed partial class Network
 {
     private readonly RunPool pool;
 
-    private Network(Layer[] layers)
+    internal Network(Topology topology)
     {
-        Layers = layers;
-        Parameters = new ParameterCollection(layers);
-        pool = new RunPool(layers);
+        Topology = topology;
+        Parameters = new ParameterCollection(topology.Layers);
+        pool = new RunPool(topology);
         Initialize(seed: 0);
     }
 
-    /// <summary>Number of inputs, m; where the input is an integer, the number of values it can have.</summary>
-    public int Inputs => Layers[0].Inputs;
+    /// <summary>Numbers that a step takes in, m: of all <see cref="InputPorts"/> together, one of an integer.</summary>
+    public int Inputs => InputPorts.Sum(input => input.Width);
 
-    /// <summary>Number of outputs: of the first output of the last layer.</summary>
-    public int Outputs => Layers[^1].OutputWidths[0];
+    /// <summary>The inputs by name.</summary>
+    public IReadOnlyList<NetworkInput> InputPorts => Topology.Inputs;
 
-    /// <summary>The layers, from the input up.</summary>
-    public IReadOnlyList<Layer> Layers { get; }
+    /// <summary>Number of outputs, n: those of the layer that the loss compares with targets.</summary>
+    public int Outputs => Topology.Output.Width;
+
+    /// <summary>The layers in topological order: none takes in what a later one puts out.</summary>
+    public IReadOnlyList<Layer> Layers => Topology.Layers;
 
     /// <summary>What is likely a mistake in the choice of the layers; empty if nothing is.</summary>
-    public IReadOnlyList<string> Warnings => [.. ExactnessRules.Silent(Layers)];
+    public IReadOnlyList<string> Warnings => [.. ExactnessRules.Silent(Topology)];
 
     /// <summary>Every trained array.</summary>
     public ParameterCollection Parameters { get; }
 
+    /// <summary>How the layers are connected.</summary>
+    internal Topology Topology { get; }
+
     /// <summary>
     /// Stacks layers: what one puts out, the next takes in. The weights are drawn with seed 0 until
-    /// <see cref="Initialize(int)"/> draws others.
+    /// <see cref="Initialize(int)"/> draws others. Other connections are made with a <see cref="NetworkBuilder"/>.
     /// </summary>
-    /// <param name="inputs">Number of inputs of the first layer.</param>
+    /// <param name="inputs">
+    /// Number of inputs of the first layer; where that takes an integer, the number of values it can have.
+    /// </param>
     /// <param name="layers">The cells, from the input up.</param>
-    /// <exception cref="ArgumentException">No layer, or one without its number of units.</exception>
+    /// <exception cref="ArgumentException">
+    /// No layer, one without its number of units, a name that is taken, or a rule that means nothing.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">No inputs.</exception>
     public static Network Sequential(int inputs, params ReadOnlySpan<Cell> layers)
     {
@@ -51,39 +61,47 @@ public sealed partial class Network
             throw new ArgumentException("A network has at least one layer; found none.", nameof(layers));
         }
 
-        var stack = new Layer[layers.Length];
-        for (int i = 0; i < stack.Length; i++)
+        var builder = new NetworkBuilder();
+        NetworkNode? below = null;
+        for (int i = 0; i < layers.Length; i++)
         {
             Cell cell = layers[i] ?? throw new ArgumentException($"layers[{i}] is null.", nameof(layers));
-            stack[i] = new Layer(i, cell, inputs);
-            inputs = stack[i].OutputWidths[0];
+            below ??= cell.Description.Inputs is [{ IsInteger: true }, ..]
+                ? builder.IntegerInput(inputs)
+                : builder.Input(inputs);
+            below = builder.Add(cell, below);
         }
 
-        return new Network(stack);
+        return builder.Build(below!);
     }
 
     /// <summary>
     /// The number of steps that is learned at once where none is given: the whole sequence where its activations fit
     /// 64 MiB, otherwise 64 steps, or as many as a layer with dense traces has units and states.
     /// </summary>
-    /// <param name="rule">The learning rule.</param>
+    /// <param name="rule">The learning rule of layers that have none of their own.</param>
     /// <param name="sequences">Number of sequences, B.</param>
     /// <param name="steps">Steps of the longest, T.</param>
     public int ChooseWindow(LearningRule rule, int sequences, int steps) =>
-        WindowChoice.Choose(Layers, rule, sequences, steps).Steps;
+        WindowChoice.Choose(Layers, new RuleChoice(rule), sequences, steps).Steps;
 
-    /// <summary>Per parameter, whether a rule's gradient is that of the whole sequence, and why.</summary>
-    public IReadOnlyList<ParameterExactness> Exactness(LearningRule rule) => ExactnessRules.Of(Layers, rule);
+    /// <summary>
+    /// Per parameter, whether a rule's gradient is that of the whole sequence, and why. A layer with a rule of its own keeps
+    /// to that.
+    /// </summary>
+    public IReadOnlyList<ParameterExactness> Exactness(LearningRule rule) => ExactnessRules.Of(this, new RuleChoice(rule));
 
     /// <summary>Learns from a stream, step by step, with an update at every step that has a target.</summary>
     /// <param name="loss">The error of a step.</param>
-    /// <param name="optimizer">What makes updates of gradients.</param>
-    /// <param name="rule">The learning rule; absent = OSTL.</param>
-    /// <exception cref="ArgumentException">The rule needs whole sequences.</exception>
-    public Learner Learn(Loss loss, Optimizer optimizer, LearningRule? rule = null)
+    /// <param name="optimizers">What makes updates of gradients: an optimizer, or several by layer or parameter.</param>
+    /// <param name="rule">The learning rule of layers that have none of their own; absent = OSTL.</param>
+    /// <exception cref="ArgumentException">
+    /// A rule needs whole sequences, or the optimizers name a layer or parameter that the network has not.
+    /// </exception>
+    public Learner Learn(Loss loss, OptimizerMap optimizers, LearningRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(optimizer);
-        return new Learner(this, loss, optimizer, rule ?? LearningRule.Ostl);
+        ArgumentNullException.ThrowIfNull(optimizers);
+        return new Learner(this, loss, optimizers, rule ?? LearningRule.Ostl);
     }
 }

@@ -3,47 +3,82 @@ using Ostl.Compiled;
 namespace Ostl;
 
 /// <summary>
-/// A network at work on a group of samples under a learning rule: window after window forward through the layers, then
-/// down again, each layer's adjoint over the whole window before the layer below.
+/// A network at work on a group of samples under a learning rule: window after window forward through the layers in
+/// topological order, then back, each layer's adjoint over the whole window before those of its sources.
 /// </summary>
 internal sealed class NetworkRun
 {
+    private readonly Topology topology;
+    private readonly LearningPaths paths;
+    private readonly Rows[] inputs;
+    private readonly LayerInput[][] ports;
     private readonly LayerRun[] layers;
+    private readonly Rows[] summed;
 
     /// <summary>Compiles the layers for some samples and windows of up to some steps.</summary>
-    public NetworkRun(IReadOnlyList<Layer> network, LearningRule rule, int samples, int capacity)
+    public NetworkRun(Topology topology, RuleChoice rules, int samples, int capacity)
     {
-        Rule = rule;
+        this.topology = topology;
+        Rules = rules;
+        NeedsWholeSequence = rules.NeedsWholeSequence(topology.Layers);
         Window = new Window(samples, capacity);
-        layers = new LayerRun[network.Count];
-        CompiledCell? below = null;
+        paths = new LearningPaths(topology);
+        int rows = capacity * samples;
+        inputs = Array.ConvertAll(topology.Inputs, input => new Rows(rows, input.Width));
+        ports = new LayerInput[topology.Layers.Count][];
+        layers = new LayerRun[topology.Layers.Count];
         for (int i = 0; i < layers.Length; i++)
         {
-            Layer layer = network[i];
-            var shape = new LayerShape(layer.Axes, samples, capacity, LaneWidth.Current);
-            CompiledCell cell = layer.Cell.Compile(shape);
-            cell.Connect(layer.Weights, [below?.Outputs[0]], [below?.Signals[0]]);
-            layers[i] = new LayerRun(cell, rule);
-            below = cell;
+            Layer layer = topology.Layers[i];
+            CompiledCell cell = layer.Cell.Compile(new LayerShape(layer.Axes, samples, capacity, LaneWidth.Current));
+            var own = new LayerInput[layer.Sources.Length];
+            for (int port = 0; port < own.Length; port++)
+            {
+                own[port] = LayerInput.Of(topology, paths, i, port, inputs, layers.AsSpan(0, i), rows);
+            }
+
+            cell.Connect(
+                layer.Weights, Array.ConvertAll(own, input => input.Values), Array.ConvertAll(own, input => input.Signal));
+            ports[i] = own;
+            layers[i] = new LayerRun(cell, rules.Of(layer));
         }
+
+        summed = Summed();
     }
 
-    /// <summary>The learning rule.</summary>
-    public LearningRule Rule { get; }
+    /// <summary>The rule of each layer.</summary>
+    public RuleChoice Rules { get; }
+
+    /// <summary>The window must cover the whole sequence.</summary>
+    public bool NeedsWholeSequence { get; }
+
+    /// <summary>No weight has been frozen, or is trained again, since this run was made.</summary>
+    public bool IsCurrent
+    {
+        get
+        {
+            foreach (LayerRun layer in layers)
+            {
+                if (!layer.IsCurrent)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>The present window.</summary>
     public Window Window { get; }
 
-    /// <summary>x of every step: [K·B][m].</summary>
-    public Rows Input => layers[0].Cell.Inputs[0];
-
     /// <summary>y of the network: [K·B][n].</summary>
-    public Rows Output => layers[^1].Cell.Outputs[0];
+    public Rows Output => layers[topology.Output.Index].Cell.Outputs[topology.Output.Port];
 
     /// <summary>∂E/∂y of the network, to be written before <see cref="Backward"/>: [K·B][n].</summary>
-    public Rows Signal => layers[^1].Cell.Signals[0];
+    public Rows Signal => layers[topology.Output.Index].Cell.Signals[topology.Output.Port];
 
-    /// <summary>The layers, from the input up.</summary>
+    /// <summary>The layers in topological order.</summary>
     public IReadOnlyList<LayerRun> Layers => layers;
 
     /// <summary>All samples start anew.</summary>
@@ -85,16 +120,34 @@ internal sealed class NetworkRun
         }
 
         Window.Arrange();
-        ReadInputs(sequences, first);
+        for (int input = 0; input < inputs.Length; input++)
+        {
+            ReadInput(inputs[input], topology.Inputs[input].Name, sequences, first);
+        }
+    }
+
+    /// <summary>Writes what the network takes in at one forward row: its inputs, one after the other.</summary>
+    public void WriteInputs(int row, ReadOnlySpan<float> x)
+    {
+        foreach (Rows input in inputs)
+        {
+            x[..input.Width].CopyTo(input.Row(row));
+            x = x[input.Width..];
+        }
     }
 
     /// <summary>Runs the window forward.</summary>
     public void Forward()
     {
-        foreach (LayerRun layer in layers)
+        for (int i = 0; i < layers.Length; i++)
         {
-            layer.Cell.BeginWindow(Window);
-            layer.Cell.Run();
+            foreach (LayerInput input in ports[i])
+            {
+                input.Gather(Window.Steps * Window.Samples);
+            }
+
+            layers[i].Cell.BeginWindow(Window);
+            layers[i].Cell.Run();
         }
     }
 
@@ -102,18 +155,34 @@ internal sealed class NetworkRun
     /// <param name="withTraces">A window follows that will be learned: traces are carried on.</param>
     public void Backward(bool withTraces)
     {
+        int rows = Window.Steps * Window.Samples;
+        foreach (Rows signal in summed)
+        {
+            signal.Whole(0, rows).Clear();
+        }
+
         for (int i = layers.Length - 1; i >= 0; i--)
         {
-            layers[i].Backward(withTraces);
+            if (paths.Learns(i))
+            {
+                layers[i].Backward(withTraces);
+                foreach (LayerInput input in ports[i])
+                {
+                    input.Scatter(rows);
+                }
+            }
         }
     }
 
     /// <summary>In place of <see cref="Backward"/> where no error is looked at: traces are carried on.</summary>
     public void AdvanceTraces()
     {
-        foreach (LayerRun layer in layers)
+        for (int i = 0; i < layers.Length; i++)
         {
-            layer.AdvanceTraces();
+            if (paths.Learns(i))
+            {
+                layers[i].AdvanceTraces();
+            }
         }
     }
 
@@ -126,16 +195,37 @@ internal sealed class NetworkRun
         }
     }
 
-    private void ReadInputs(ReadOnlySpan<Sequence> sequences, int first)
+    /// <summary>The signals that nobody writes: all that take in the output add to it.</summary>
+    private Rows[] Summed()
     {
-        for (int t = 0; t < Window.Steps; t++)
+        var found = new List<Rows>();
+        for (int i = 0; i < layers.Length; i++)
         {
-            for (int sample = 0; sample < sequences.Length; sample++)
+            for (int port = 0; port < layers[i].Cell.Signals.Length; port++)
             {
-                Span<float> row = Input.Row((t * Window.Samples) + sample);
+                var output = new LayerSource(false, i, port, topology.Layers[i].OutputWidths[port]);
+                if (paths.Receives(output) && !paths.IsWritten(output))
+                {
+                    found.Add(layers[i].Cell.Signals[port]);
+                }
+            }
+        }
+
+        return [.. found];
+    }
+
+    private void ReadInput(Rows input, string name, ReadOnlySpan<Sequence> sequences, int first)
+    {
+        for (int sample = 0; sample < sequences.Length; sample++)
+        {
+            Sequence sequence = sequences[sample];
+            int offset = sequence.OffsetOf(name);
+            for (int t = 0; t < Window.Steps; t++)
+            {
+                Span<float> row = input.Row((t * Window.Samples) + sample);
                 if (Window.IsActive(t, sample))
                 {
-                    sequences[sample].Input(first + t).CopyTo(row);
+                    sequence.Input(first + t).Slice(offset, input.Width).CopyTo(row);
                 }
                 else
                 {

@@ -9,10 +9,10 @@ public sealed class Parameter
 {
     private readonly float[] gradient;
 
-    internal Parameter(string name, WeightStorage weight)
+    internal Parameter(WeightStorage weight, ParameterUse[] uses)
     {
-        Name = name;
         Weight = weight;
+        Uses = uses;
         Shape = weight.Description.Kind switch
         {
             WeightKind.Matrix => [weight.RowCount, weight.ColumnCount],
@@ -22,8 +22,22 @@ public sealed class Parameter
         gradient = new float[weight.RowCount * weight.ColumnCount];
     }
 
-    /// <summary>"layers[0].W".</summary>
-    public string Name { get; }
+    /// <summary>"layers[0].W"; where layers share it, as the first of them names it.</summary>
+    public string Name => Uses[0].Name;
+
+    /// <summary>Every weight that it is, "layers[0].W": several where layers share it.</summary>
+    public IReadOnlyList<string> Names => [.. Uses.Select(use => use.Name)];
+
+    /// <summary>
+    /// It is not trained: its gradient is 0, and neither traces nor products are spent on it. The learning signal passes
+    /// on to other layers as before. A change takes effect with the next call; a <see cref="Learner"/> keeps to what it
+    /// was made with, and refuses to go on otherwise.
+    /// </summary>
+    public bool IsFrozen
+    {
+        get => Weight.IsFrozen;
+        set => Weight.IsFrozen = value;
+    }
 
     /// <summary>[rows, columns] of a matrix, row = unit; [n] of a vector; [] of a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
@@ -38,6 +52,9 @@ public sealed class Parameter
     public Span<float> Gradient => gradient;
 
     internal WeightStorage Weight { get; }
+
+    /// <summary>Where it is used, in the order of the layers; the first holds it as it is.</summary>
+    internal IReadOnlyList<ParameterUse> Uses { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";

@@ -2,14 +2,19 @@ using System.Collections;
 
 namespace Ostl;
 
-/// <summary>The trained arrays of a network, layer by layer in the order of their declaration.</summary>
+/// <summary>
+/// The trained arrays of a network, layer by layer in the order of their declaration. One that layers share is listed
+/// once, with the first of them.
+/// </summary>
 public sealed class ParameterCollection : IReadOnlyList<Parameter>
 {
     private readonly Parameter[] parameters;
 
-    internal ParameterCollection(IEnumerable<Layer> layers) => parameters =
-        [.. layers.SelectMany(layer => layer.Weights.Select(
-            weight => new Parameter($"{layer.Name}.{weight.Description.Name}", weight)))];
+    internal ParameterCollection(IReadOnlyList<Layer> layers) => parameters =
+        [.. layers.SelectMany((layer, i) => layer.Weights.Select((weight, w) => (
+                weight.Owner, Use: new ParameterUse(i, w, weight.TransposeOf is not null, layer.WeightName(w)))))
+            .GroupBy(weight => weight.Owner, weight => weight.Use)
+            .Select(uses => new Parameter(uses.Key, [.. uses]))];
 
     /// <inheritdoc/>
     public int Count => parameters.Length;
@@ -17,12 +22,16 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// <inheritdoc/>
     public Parameter this[int index] => parameters[index];
 
-    /// <summary>The parameter of a name such as "layers[0].W".</summary>
+    /// <summary>The parameter of a name such as "layers[0].W"; a shared one has the names of all its layers.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public Parameter this[string name] =>
-        Array.Find(parameters, parameter => parameter.Name == name)
+        Find(name)
         ?? throw new KeyNotFoundException(
             $"There is no parameter '{name}'; the network has {string.Join(", ", parameters.Select(p => p.Name))}.");
+
+    /// <summary>The parameter of a name, or none.</summary>
+    internal Parameter? Find(string name) =>
+        Array.Find(parameters, parameter => parameter.Uses.Any(use => use.Name == name));
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)parameters).GetEnumerator();

@@ -7,29 +7,36 @@ public sealed class Recording
 {
     private readonly Dictionary<string, Series> named = [];
     private readonly Series[][] outputs;
+    private readonly Series output;
     private readonly Series[][] states;
     private readonly int[] lengths;
 
-    internal Recording(IReadOnlyList<Layer> layers, SequenceBatch batch)
+    internal Recording(Topology topology, SequenceBatch batch)
     {
+        IReadOnlyList<Layer> layers = topology.Layers;
         lengths = [.. Enumerable.Range(0, batch.Count).Select(i => batch[i].Steps)];
         outputs = [.. layers.Select(layer => layer.Description.Outputs
             .Select((output, i) => Add(layer, output.Name, layer.OutputWidths[i])).ToArray())];
         states = [.. layers.Select(layer => layer.Description.States
             .Select(state => Add(layer, state.Name, layer.Units)).ToArray())];
+        output = outputs[topology.Output.Index][topology.Output.Port];
+        foreach ((string name, LayerSource source) in topology.NamedOutputs)
+        {
+            named[name] = outputs[source.Index][source.Port];
+        }
     }
 
     /// <summary>Number of sequences.</summary>
     public int Count => lengths.Length;
 
-    /// <summary>What was recorded: "layers[0].output", "layers[0].s", and so on.</summary>
+    /// <summary>What was recorded: "layers[0].output", "layers[0].s", and outputs with a name of their own.</summary>
     public IReadOnlyCollection<string> Names => named.Keys;
 
     /// <summary>Number of steps of a sequence.</summary>
     public int Steps(int sequence) => lengths[sequence];
 
     /// <summary>What the network put out at a step: [n].</summary>
-    public ReadOnlySpan<float> Output(int sequence, int step) => Read(outputs[^1][0], sequence, step);
+    public ReadOnlySpan<float> Output(int sequence, int step) => Read(output, sequence, step);
 
     /// <summary>A layer's output or a state after a step: [n].</summary>
     /// <param name="name">One of <see cref="Names"/>; "layers[0].output" is the state where one is called output.</param>

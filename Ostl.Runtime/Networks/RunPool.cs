@@ -1,17 +1,18 @@
 namespace Ostl;
 
 /// <summary>Compiled copies of a network, kept for the next batch of the same size.</summary>
-internal sealed class RunPool(IReadOnlyList<Layer> layers)
+internal sealed class RunPool(Topology topology)
 {
     private const int Most = 32;
 
     private readonly List<NetworkRun> runs = [];
 
     /// <summary>A run for some samples and windows of at least some steps.</summary>
-    public NetworkRun Take(LearningRule rule, int samples, int steps)
+    public NetworkRun Take(RuleChoice rules, int samples, int steps)
     {
+        runs.RemoveAll(run => !run.IsCurrent);
         int found = runs.FindIndex(run =>
-            run.Rule == rule && run.Window.Samples == samples && run.Window.Capacity >= steps);
+            run.Rules == rules && run.Window.Samples == samples && run.Window.Capacity >= steps);
         if (found >= 0)
         {
             NetworkRun run = runs[found];
@@ -19,8 +20,8 @@ internal sealed class RunPool(IReadOnlyList<Layer> layers)
             return run;
         }
 
-        runs.RemoveAll(run => run.Rule == rule && run.Window.Samples == samples);
-        return new NetworkRun(layers, rule, samples, steps);
+        runs.RemoveAll(run => run.Rules == rules && run.Window.Samples == samples);
+        return new NetworkRun(topology, rules, samples, steps);
     }
 
     /// <summary>Gives a run back.</summary>

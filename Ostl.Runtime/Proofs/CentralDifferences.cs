@@ -11,10 +11,11 @@ internal static class CentralDifferences
 
     /// <summary>∂E/∂(one element of one weight), by the five-point formula of fourth order.</summary>
     public static double Of(
-        IReadOnlyList<ReferenceLayer> stack, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss, int layer,
-        int weight, int element)
+        ReferenceNetwork network, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss, int layer, int weight,
+        int element)
     {
-        double[] values = stack[layer].Weights[weight];
+        double[][][] weights = [.. network.Layers.Select(item => item.Weights)];
+        double[] values = weights[layer][weight];
         double centre = values[element];
         double h = RelativeStep * Math.Max(1, Math.Abs(centre));
 
@@ -24,21 +25,32 @@ internal static class CentralDifferences
         }
         finally
         {
-            values[element] = centre;
+            Set(centre);
         }
 
         double At(double offset)
         {
-            values[element] = centre + offset;
+            Set(centre + offset);
 
-            return ReferenceGradient.Loss(stack, batch, loss);
+            return ReferenceGradient.Loss(network, batch, loss);
+        }
+
+        void Set(double value)
+        {
+            values[element] = value;
+
+            foreach (ReferenceTie tie in network.Ties)
+            {
+                tie.Spread(weights);
+            }
         }
     }
 
-    /// <summary>The whole gradient: [layer][weight][element].</summary>
+    /// <summary>The whole gradient of a stack: [layer][weight][element].</summary>
     public static double[][][] All(
         IReadOnlyList<ReferenceLayer> stack, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss)
     {
+        ReferenceNetwork network = new(stack);
         double[][][] gradient = [.. stack.Select(layer => Array.ConvertAll(layer.Weights, w => new double[w.Length]))];
 
         for (int layer = 0; layer < gradient.Length; layer++)
@@ -47,7 +59,7 @@ internal static class CentralDifferences
             {
                 for (int element = 0; element < gradient[layer][weight].Length; element++)
                 {
-                    gradient[layer][weight][element] = Of(stack, batch, loss, layer, weight, element);
+                    gradient[layer][weight][element] = Of(network, batch, loss, layer, weight, element);
                 }
             }
         }

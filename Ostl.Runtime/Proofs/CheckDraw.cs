@@ -27,6 +27,11 @@ internal sealed record CheckDraw(double[][][] Weights, ReferenceSequence[] Batch
             }
         }
 
+        foreach (ReferenceTie tie in subject.Ties)
+        {
+            tie.Spread(weights);
+        }
+
         double scale = options.InputScale * (1 + (attempt % 4));
         ReferenceSequence[] batch =
             [.. Enumerable.Range(0, options.BatchSize).Select(i => Sequence(subject, options, i, scale, random))];
@@ -34,20 +39,29 @@ internal sealed record CheckDraw(double[][][] Weights, ReferenceSequence[] Batch
         return new CheckDraw(weights, batch);
     }
 
-    /// <summary>The layers with these weights, as the reference executes them.</summary>
-    public ReferenceLayer[] Stack(IReadOnlyList<LayerUnderTest> layers) =>
-        [.. layers.Zip(Weights, (item, weights) =>
-            new ReferenceLayer(item.Cell, item.Axes, weights) { Sources = item.Sources })];
+    /// <summary>The network with these weights, as the reference executes it.</summary>
+    public ReferenceNetwork Network(IGradientsUnderTest subject)
+    {
+        ReferenceLayer[] layers = [.. subject.Layers.Zip(
+            Weights, (item, weights) => new ReferenceLayer(item.Cell, item.Axes, weights)
+            {
+                Sources = item.Sources,
+                Rule = item.Rule,
+                Frozen = item.Frozen,
+            })];
+
+        return new ReferenceNetwork(layers) { Output = subject.Output, Ties = subject.Ties };
+    }
 
     private static ReferenceSequence Sequence(
         IGradientsUnderTest subject, GradientCheckOptions options, int index, double scale, SeededRandom random)
     {
         // The first sequence is as long as can be; the others end earlier. Every third one restarts half way.
         int steps = Math.Max(1, options.Steps - (2 * index % Math.Max(1, options.Steps)));
-        int outputs = subject.Layers[^1].Units;
+        int outputs = subject.Outputs;
         int[] step = [.. Enumerable.Range(0, steps)];
 
-        return new ReferenceSequence(Rows(steps, subject.Layers[0].Inputs, () => random.Uniform(-scale, scale)))
+        return new ReferenceSequence(Rows(steps, subject.Inputs, () => random.Uniform(-scale, scale)))
         {
             Targets = Rows(steps, outputs, random.NextDouble),
             Labels = Array.ConvertAll(step, _ => random.Next(outputs)),

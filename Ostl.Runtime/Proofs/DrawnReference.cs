@@ -7,7 +7,7 @@ internal sealed class DrawnReference
     private static readonly double[] InputFactors = [1, 1 + (1.0 / (1 << 23)), 1 - (1.0 / (1 << 23))];
 
     private readonly IGradientsUnderTest subject;
-    private readonly ReferenceLayer[] stack;
+    private readonly ReferenceNetwork network;
     private readonly ReferenceRun[] runs;
 
     /// <summary>Executes the declarations.</summary>
@@ -15,9 +15,9 @@ internal sealed class DrawnReference
     {
         this.subject = subject;
         Draw = draw;
-        stack = draw.Stack(subject.Layers);
-        runs = Array.ConvertAll(draw.Batch, sequence => ReferenceRun.Of(stack, sequence));
-        Exact = Under(LearningRule.Bptt);
+        network = draw.Network(subject);
+        runs = Array.ConvertAll(draw.Batch, sequence => ReferenceRun.Of(network, sequence));
+        Exact = Whole(draw.Batch);
     }
 
     /// <summary>The draw.</summary>
@@ -33,7 +33,7 @@ internal sealed class DrawnReference
     public bool IsDifferentiable => runs.All(run => run.IsDifferentiable);
 
     /// <summary>The loss and gradients by definition of a rule.</summary>
-    public ReferenceResult Under(LearningRule rule) => ReferenceGradient.Of(stack, Draw.Batch, subject.Loss, rule);
+    public ReferenceResult Under(LearningRule rule) => ReferenceGradient.Of(network, Draw.Batch, subject.Loss, rule);
 
     /// <summary>
     /// How much the gradient changes where every word is executed in single precision, with inputs as they are and moved
@@ -48,7 +48,7 @@ internal sealed class DrawnReference
         {
             ReferenceSequence[] moved = Array.ConvertAll(Draw.Batch, sequence => Scaled(sequence, factor));
 
-            return Error(ReferenceGradient.Of(stack, moved, subject.Loss, LearningRule.Bptt));
+            return Error(Whole(moved));
         });
     }
 
@@ -61,14 +61,14 @@ internal sealed class DrawnReference
     {
         List<string> dead = Exact.Loss == 0 ? ["the loss"] : [];
 
-        for (int layer = 0; layer < stack.Length; layer++)
+        for (int layer = 0; layer < network.Layers.Count; layer++)
         {
             string name = subject.Layers[layer].Name;
-            dead.AddRange(stack[layer].Description.States
+            dead.AddRange(network.Layers[layer].Description.States
                 .Where((_, state) => IsDead(layer, state))
                 .Select(state => $"state {name}.{state.Name}"));
-            dead.AddRange(stack[layer].Description.Weights
-                .Where((_, weight) => Array.TrueForAll(Exact.Weights[layer][weight], value => value == 0))
+            dead.AddRange(network.Layers[layer].Description.Weights
+                .Where((_, weight) => !IsFrozen(layer, weight) && Array.TrueForAll(Exact.Weights[layer][weight], value => value == 0))
                 .Select(weight => $"the gradient of {name}.{weight.Name}"));
         }
 
@@ -77,7 +77,12 @@ internal sealed class DrawnReference
 
     /// <summary>∂E/∂(element of a weight) by differences of the executed loss.</summary>
     public double Difference(int layer, int weight, int element) =>
-        CentralDifferences.Of(stack, Draw.Batch, subject.Loss, layer, weight, element);
+        CentralDifferences.Of(network, Draw.Batch, subject.Loss, layer, weight, element);
+
+    private ReferenceResult Whole(ReferenceSequence[] batch) =>
+        ReferenceGradient.Of(network.WithoutOwnRules(), batch, subject.Loss, LearningRule.Bptt);
+
+    private bool IsFrozen(int layer, int weight) => network.Layers[layer].Frozen?[weight] == true;
 
     private static ReferenceSequence Scaled(ReferenceSequence sequence, double factor) => sequence with
     {

@@ -24,12 +24,15 @@ public static class GradientCheck
         options ??= new GradientCheckOptions();
         int width = cell.Description.InputsAreUnits && cell.Units > 0 ? cell.Units : options.Inputs;
 
-        return Run(
-            options.Inputs, [new Linear { Units = width }, cell, new Linear { Units = options.Outputs }], options);
+        return Check(
+            Network.Sequential(
+                options.Inputs, new Linear { Units = width }, cell, new Linear { Units = options.Outputs }),
+            options);
     }
 
     /// <summary>
-    /// Checks the cells of a network together. The network is not touched: neither its weights nor its gradients.
+    /// Checks the layers of a network together, with its connections, shared and frozen weights, and the layers' own
+    /// rules. The network is not touched: neither its weights nor its gradients.
     /// </summary>
     /// <param name="network">The network; a small one is enough.</param>
     /// <param name="options">
@@ -40,15 +43,14 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(network);
 
-        return Run(
-            network.Inputs, [.. network.Layers.Select(layer => layer.Cell)], options ?? new GradientCheckOptions());
+        return Check(network, options ?? new GradientCheckOptions());
     }
 
-    private static GradientCheckReport Run(int inputs, Cell[] cells, GradientCheckOptions options)
+    private static GradientCheckReport Check(Network network, GradientCheckOptions options)
     {
         options.Validate();
 
         return new GradientComparison(
-            new NetworkUnderTest(inputs, cells, options.Loss, options.Supervision), options).Run();
+            new NetworkUnderTest(network, options.Loss, options.Supervision), options).Run();
     }
 }

@@ -55,7 +55,7 @@ public sealed record GradientCheckOptions
     internal bool RequiresLiveness { get; init; } = true;
 
     /// <summary>The windows to check a rule at.</summary>
-    internal IReadOnlyList<int> WindowsOf(LearningRule rule) => rule.NeedsWholeSequence
+    internal IReadOnlyList<int> WindowsOf(bool wholeSequence) => wholeSequence
         ? [Steps]
         : [.. (Windows ?? [1, 2, 7, Steps]).Where(window => window <= Steps).Distinct().Order()];
 

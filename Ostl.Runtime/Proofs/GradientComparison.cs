@@ -68,7 +68,7 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
         ReferenceResult expected = reference.Under(rule);
         Claim[][] claims = subject.Claims(rule);
 
-        foreach (int window in options.WindowsOf(rule))
+        foreach (int window in options.WindowsOf(subject.NeedsWholeSequence(rule)))
         {
             ReferenceResult found = subject.Gradients(reference.Draw, rule, window);
             double lossError = RelativeError([found.Loss], [expected.Loss]);
@@ -123,6 +123,11 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
 
         ForEachWeight((layer, weight, name) =>
         {
+            if (subject.Layers[layer].Frozen?[weight] == true)
+            {
+                return;
+            }
+
             double[] exact = reference.Exact.Weights[layer][weight];
             int stride = Math.Max(1, exact.Length / DifferencesPerWeight);
             int[] elements = [.. Enumerable.Range(0, exact.Length).Where(element => element % stride == 0)];
@@ -144,10 +149,15 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
     {
         for (int layer = 0; layer < subject.Layers.Count; layer++)
         {
-            for (int weight = 0; weight < subject.Layers[layer].Cell.Description.Weights.Length; weight++)
+            LayerUnderTest item = subject.Layers[layer];
+
+            for (int weight = 0; weight < item.Cell.Description.Weights.Length; weight++)
             {
-                LayerUnderTest item = subject.Layers[layer];
-                visit(layer, weight, $"{item.Name}.{item.Cell.Description.Weights[weight].Name}");
+                // A weight that layers share is looked at once, with the first of them.
+                if (!subject.Ties.Any(tie => (tie.Layer, tie.Weight) == (layer, weight)))
+                {
+                    visit(layer, weight, $"{item.Name}.{item.Cell.Description.Weights[weight].Name}");
+                }
             }
         }
     }

@@ -7,8 +7,26 @@ namespace Ostl.Proofs;
 /// </summary>
 internal interface IGradientsUnderTest
 {
-    /// <summary>The layers, lowest first.</summary>
+    /// <summary>The layers in topological order.</summary>
     IReadOnlyList<LayerUnderTest> Layers { get; }
+
+    /// <summary>Number of inputs, all of them together.</summary>
+    int Inputs => Layers[0].Inputs;
+
+    /// <summary>Numbers that the loss looks at.</summary>
+    int Outputs => Layers[^1].Units;
+
+    /// <summary>The output that the loss looks at; null = all that no layer takes, side by side.</summary>
+    ReferenceSource? Output => null;
+
+    /// <summary>Weights that are one with a weight of a layer before.</summary>
+    IReadOnlyList<ReferenceTie> Ties => [];
+
+    /// <summary>
+    /// Some layer's rule needs the whole sequence for a window, where the others follow the given one.
+    /// </summary>
+    bool NeedsWholeSequence(LearningRule rule) =>
+        Layers.Any(layer => (layer.Rule ?? rule).NeedsWholeSequence);
 
     /// <summary>The loss its gradients are of.</summary>
     ReferenceLoss Loss { get; }
@@ -27,8 +45,8 @@ internal interface IGradientsUnderTest
 /// <param name="Name">Its name in reports: layers[0].</param>
 /// <param name="Cell">Its cell.</param>
 /// <param name="Axes">How long its axes are.</param>
-/// <param name="Sources">Per input where its values come from; absent = a stack.</param>
-internal sealed record LayerUnderTest(string Name, Cell Cell, LayerAxes Axes, ReferenceSource[]? Sources = null)
+/// <param name="Sources">Per input where its values come from, side by side; absent = a stack.</param>
+internal sealed record LayerUnderTest(string Name, Cell Cell, LayerAxes Axes, ReferenceSource[][]? Sources = null)
 {
     /// <summary>A layer of a stack.</summary>
     public LayerUnderTest(string name, Cell cell, int inputs, int units)
@@ -41,6 +59,12 @@ internal sealed record LayerUnderTest(string Name, Cell Cell, LayerAxes Axes, Re
 
     /// <summary>Number of units.</summary>
     public int Units => Axes.Units;
+
+    /// <summary>A learning rule of its own; null = that of the network.</summary>
+    public LearningRule? Rule { get; init; }
+
+    /// <summary>Per weight, whether it is not trained; null = all are.</summary>
+    public bool[]? Frozen { get; init; }
 }
 
 /// <summary>What the compiler claims of one weight's gradient.</summary>

@@ -1,26 +1,38 @@
 namespace Ostl.Proofs;
 
-/// <summary>The generated code of a network's cells, in a network of its own: the given one is not touched.</summary>
+/// <summary>The generated code of a network, in a network of its own: the given one is not touched.</summary>
 internal sealed class NetworkUnderTest : IGradientsUnderTest
 {
     private readonly Network network;
     private readonly Loss loss;
     private readonly Supervision supervision;
 
-    /// <summary>Builds a network of the same cells.</summary>
+    /// <summary>Builds a network of the same cells and connections.</summary>
     /// <exception cref="ArgumentException">The reference does not know the loss.</exception>
-    public NetworkUnderTest(int inputs, ReadOnlySpan<Cell> cells, Loss loss, Supervision supervision)
+    public NetworkUnderTest(Network original, Loss loss, Supervision supervision)
     {
-        network = Network.Sequential(inputs, cells);
+        network = new Network(original.Topology.Copy());
         this.loss = loss;
         this.supervision = supervision;
         Loss = ReferenceOf(loss);
-        Layers = [.. network.Layers.Select(
-            layer => new LayerUnderTest(layer.Name, layer.Cell, layer.Axes))];
+        Layers = [.. network.Layers.Select(layer => ReferenceReading.Layer(network.Topology, layer))];
+        Ties = ReferenceReading.Ties(network);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<LayerUnderTest> Layers { get; }
+
+    /// <inheritdoc/>
+    public int Inputs => network.Inputs;
+
+    /// <inheritdoc/>
+    public int Outputs => network.Outputs;
+
+    /// <inheritdoc/>
+    public ReferenceSource? Output => ReferenceReading.Source(network.Topology, network.Topology.Output);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReferenceTie> Ties { get; }
 
     /// <inheritdoc/>
     public ReferenceLoss Loss { get; }
@@ -30,7 +42,7 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
     {
         network.Initialize(seed);
 
-        return PerLayer(parameter => Doubles(parameter.Values));
+        return PerWeight(parameter => Doubles(parameter.Values), spread: true);
     }
 
     /// <inheritdoc/>
@@ -39,24 +51,23 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
         Dictionary<string, ParameterExactness> claims =
             network.Exactness(rule).ToDictionary(exactness => exactness.Parameter);
 
-        return PerLayer(parameter => new Claim(claims[parameter.Name].Claim, claims[parameter.Name].Reason));
+        return PerWeight(parameter => new Claim(claims[parameter.Name].Claim, claims[parameter.Name].Reason));
     }
 
     /// <inheritdoc/>
     public ReferenceResult Gradients(CheckDraw draw, LearningRule rule, int window)
     {
-        double[][] weights = [.. draw.Weights.SelectMany(layer => layer)];
-
-        for (int i = 0; i < weights.Length; i++)
+        foreach (Parameter parameter in network.Parameters)
         {
-            Floats(weights[i]).CopyTo(network.Parameters[i].Values);
+            ParameterUse use = parameter.Uses[0];
+            Floats(draw.Weights[use.Layer][use.Weight]).CopyTo(parameter.Values);
         }
 
         SequenceBatch batch = SequenceBatch.Of([.. draw.Batch.Select(Sequence)]);
         GradientResult result = network.Gradients(
             batch, loss, new GradientOptions { Rule = rule, Window = window, Supervision = supervision });
 
-        return new ReferenceResult(result.Loss, PerLayer(parameter => Doubles(parameter.Gradient)));
+        return new ReferenceResult(result.Loss, PerWeight(parameter => Doubles(parameter.Gradient), spread: true));
     }
 
     private static ReferenceLoss ReferenceOf(Loss loss) =>
@@ -68,7 +79,7 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
             nameof(loss));
 
     private Sequence Sequence(ReferenceSequence sequence) =>
-        new(network.Inputs, Floats([.. sequence.Inputs.SelectMany(row => row)]))
+        new(ReferenceReading.Inputs(network, sequence))
         {
             Targets = Loss.TakesLabels ? null : Floats([.. sequence.Targets!.SelectMany(row => row)]),
             Labels = Loss.TakesLabels ? sequence.Labels : null,
@@ -80,14 +91,21 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
     private bool[]? Mask(ReferenceSequence sequence) =>
         supervision == Supervision.LastStep && sequence.IsSupervised(sequence.Steps - 1) ? null : sequence.Supervised;
 
-    // The collection lists parameters layer by layer, in the order of their declaration.
-    private T[][] PerLayer<T>(Func<Parameter, T> of)
+    private double[][][] PerWeight(Func<Parameter, double[]> of, bool spread)
     {
-        int next = 0;
+        double[][][] values = PerWeight(of);
 
-        return [.. network.Layers.Select(layer =>
-            layer.Description.Weights.Select(_ => of(network.Parameters[next++])).ToArray())];
+        foreach (ReferenceTie tie in spread ? Ties : [])
+        {
+            tie.Spread(values);
+        }
+
+        return values;
     }
+
+    private T[][] PerWeight<T>(Func<Parameter, T> of) =>
+        [.. network.Layers.Select(layer => layer.Description.Weights.Select(
+            (_, weight) => of(network.Parameters[layer.WeightName(weight)])).ToArray())];
 
     private static double[] Doubles(ReadOnlySpan<float> values) =>
         Array.ConvertAll(values.ToArray(), value => (double)value);

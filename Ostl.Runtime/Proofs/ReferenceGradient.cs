@@ -6,11 +6,51 @@ namespace Ostl.Proofs;
 /// </summary>
 internal static class ReferenceGradient
 {
-    /// <summary>Executes and sweeps the stack over every sequence.</summary>
+    /// <summary>Executes and sweeps layers whose weights and rules are their own over every sequence.</summary>
     /// <exception cref="ArgumentException">Sizes do not fit, or the rule has no meaning.</exception>
     public static ReferenceResult Of(
         IReadOnlyList<ReferenceLayer> stack, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss,
-        LearningRule rule)
+        LearningRule rule) => Of(new ReferenceNetwork(stack), batch, loss, rule);
+
+    /// <summary>Executes and sweeps the network over every sequence.</summary>
+    /// <returns>The gradient; weights that are one have the same, their sum.</returns>
+    /// <exception cref="ArgumentException">Sizes do not fit, or a rule has no meaning.</exception>
+    public static ReferenceResult Of(
+        ReferenceNetwork network, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss, LearningRule rule)
+    {
+        LearningRule[] rules = [.. network.Layers.Select(layer => layer.Rule ?? rule)];
+        Array.ForEach(rules, RequireMeaning);
+        double[][][] gradient = [.. network.Layers.Select(Zeros)];
+        double[][] squares = Array.ConvertAll(gradient, layer => new double[layer.Length]);
+        double total = 0;
+
+        foreach (ReferenceSequence sequence in batch)
+        {
+            ReferenceRun run = ReferenceRun.Of(network, sequence);
+            total += run.Loss(loss) / batch.Count;
+            ReferenceSignals signals = new(run, sequence.Steps);
+            signals.Take(OutputSignal(run, sequence, loss, batch.Count));
+            Sweep(run, sequence, signals, rules, (gradient, squares));
+        }
+
+        Tie(network, gradient, squares);
+        Freeze(network, gradient);
+        double[][] scales = Array.ConvertAll(squares, layer => Array.ConvertAll(layer, Math.Sqrt));
+
+        return new ReferenceResult(total, gradient) { Scales = scales };
+    }
+
+    /// <summary>The loss of layers whose weights are their own.</summary>
+    public static double Loss(
+        IReadOnlyList<ReferenceLayer> stack, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss) =>
+        Loss(new ReferenceNetwork(stack), batch, loss);
+
+    /// <summary>The loss alone.</summary>
+    public static double Loss(
+        ReferenceNetwork network, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss) =>
+        batch.Sum(sequence => ReferenceRun.Of(network, sequence).Loss(loss)) / batch.Count;
+
+    private static void RequireMeaning(LearningRule rule)
     {
         if (rule is { Recurrence: Recurrence.Ignored, Residual: Residual.InsideWindow })
         {
@@ -18,29 +58,37 @@ internal static class ReferenceGradient
                 $"Rule '{rule.Name}' ignores recurrence within a layer but keeps what a layer above passes back in "
                 + "time.");
         }
-
-        double[][][] gradient = [.. stack.Select(Zeros)];
-        double[][] squares = Array.ConvertAll(gradient, layer => new double[layer.Length]);
-        double total = 0;
-
-        foreach (ReferenceSequence sequence in batch)
-        {
-            ReferenceRun run = ReferenceRun.Of(stack, sequence);
-            total += run.Loss(loss) / batch.Count;
-            ReferenceSignals signals = new(run, sequence.Steps);
-            signals.Take(OutputSignal(run, sequence, loss, batch.Count));
-            Sweep(run, sequence, signals, rule, (gradient, squares));
-        }
-
-        double[][] scales = Array.ConvertAll(squares, layer => Array.ConvertAll(layer, Math.Sqrt));
-
-        return new ReferenceResult(total, gradient) { Scales = scales };
     }
 
-    /// <summary>The loss alone.</summary>
-    public static double Loss(
-        IReadOnlyList<ReferenceLayer> stack, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss) =>
-        batch.Sum(sequence => ReferenceRun.Of(stack, sequence).Loss(loss)) / batch.Count;
+    // The gradient of a shared weight is the sum over its uses.
+    private static void Tie(ReferenceNetwork network, double[][][] gradient, double[][] squares)
+    {
+        foreach (ReferenceTie tie in network.Ties)
+        {
+            tie.Fold(gradient);
+            squares[tie.OfLayer][tie.OfWeight] += squares[tie.Layer][tie.Weight];
+        }
+
+        foreach (ReferenceTie tie in network.Ties)
+        {
+            tie.Spread(gradient);
+            squares[tie.Layer][tie.Weight] = squares[tie.OfLayer][tie.OfWeight];
+        }
+    }
+
+    private static void Freeze(ReferenceNetwork network, double[][][] gradient)
+    {
+        for (int layer = 0; layer < gradient.Length; layer++)
+        {
+            for (int weight = 0; weight < gradient[layer].Length; weight++)
+            {
+                if (network.Layers[layer].Frozen?[weight] == true)
+                {
+                    Array.Clear(gradient[layer][weight]);
+                }
+            }
+        }
+    }
 
     private static double[][] OutputSignal(
         ReferenceRun run, ReferenceSequence sequence, ReferenceLoss loss, int sequences)
@@ -59,12 +107,12 @@ internal static class ReferenceGradient
 
     // From the top layer down: L of a layer is complete before it is needed.
     private static void Sweep(
-        ReferenceRun run, ReferenceSequence sequence, ReferenceSignals signals, LearningRule rule,
+        ReferenceRun run, ReferenceSequence sequence, ReferenceSignals signals, LearningRule[] rules,
         (double[][][] Gradient, double[][] Squares) sums)
     {
         for (int layer = run.Steps.Length - 1; layer >= 0; layer--)
         {
-            SweepLayer(run, layer, sequence, signals, rule, (sums.Gradient[layer], sums.Squares[layer]));
+            SweepLayer(run, layer, sequence, signals, rules[layer], (sums.Gradient[layer], sums.Squares[layer]));
         }
     }
 

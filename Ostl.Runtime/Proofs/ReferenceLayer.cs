@@ -14,8 +14,8 @@ internal sealed record ReferenceLayer(Cell Cell, LayerAxes Axes, double[][] Weig
     {
     }
 
-    /// <summary>Per input where its values come from; absent = a stack: the output of the layer before.</summary>
-    public ReferenceSource[]? Sources { get; init; }
+    /// <summary>Per input where its values come from, side by side; absent = a stack: the output of the layer before.</summary>
+    public ReferenceSource[][]? Sources { get; init; }
 
     /// <summary>Number of units, n.</summary>
     public int Units => Axes.Units;
@@ -24,6 +24,12 @@ internal sealed record ReferenceLayer(Cell Cell, LayerAxes Axes, double[][] Weig
     /// What the compiler says the cell has: names and axes of states and weights are taken from there.
     /// </summary>
     public CellDescription Description => Cell.Description;
+
+    /// <summary>A learning rule of its own; null = that of the network.</summary>
+    public LearningRule? Rule { get; init; }
+
+    /// <summary>Per weight, whether it is not trained; null = all are.</summary>
+    public bool[]? Frozen { get; init; }
 
     /// <summary>The number of values of one weight.</summary>
     public int WeightLength(int weight) =>

@@ -10,14 +10,13 @@ internal sealed class ReferenceRun
     private readonly IReadOnlyList<ReferenceLayer> stack;
 
     private ReferenceRun(
-        IReadOnlyList<ReferenceLayer> stack, ReferenceSequence sequence, ExecutionWeights[] weights,
-        RecordedStep[][] steps)
+        ReferenceNetwork network, ReferenceSequence sequence, ExecutionWeights[] weights, RecordedStep[][] steps)
     {
-        this.stack = stack;
+        stack = network.Layers;
         this.sequence = sequence;
         Weights = weights;
         Steps = steps;
-        OpenOutputs = ReferenceSource.Open(stack);
+        OpenOutputs = network.Output is ReferenceSource output ? [output] : ReferenceSource.Open(stack);
     }
 
     /// <summary>Per layer, what stands for its weights in the recorded values.</summary>
@@ -39,20 +38,26 @@ internal sealed class ReferenceRun
     /// </summary>
     public bool IsDifferentiable => Steps.All(layer => layer.All(step => step.IsDifferentiable));
 
-    /// <summary>Executes the layers.</summary>
+    /// <summary>Executes layers whose weights and rules are their own.</summary>
     /// <exception cref="ArgumentException">Sizes do not fit, or the sequence is empty.</exception>
-    public static ReferenceRun Of(IReadOnlyList<ReferenceLayer> stack, ReferenceSequence sequence)
+    public static ReferenceRun Of(IReadOnlyList<ReferenceLayer> stack, ReferenceSequence sequence) =>
+        Of(new ReferenceNetwork(stack), sequence);
+
+    /// <summary>Executes the network.</summary>
+    /// <exception cref="ArgumentException">Sizes do not fit, or the sequence is empty.</exception>
+    public static ReferenceRun Of(ReferenceNetwork network, ReferenceSequence sequence)
     {
         if (sequence.Steps == 0)
         {
             throw new ArgumentException("A sequence has at least one step; found 0.", nameof(sequence));
         }
 
+        IReadOnlyList<ReferenceLayer> layers = network.Layers;
         ExecutionWeights[] weights =
-            [.. stack.Select(item => new ExecutionWeights(item.Description, item.Axes, item.Weights))];
-        ReferenceRun run = new(stack, sequence, weights, new RecordedStep[stack.Count][]);
+            [.. layers.Select(item => new ExecutionWeights(item.Description, item.Axes, item.Weights))];
+        ReferenceRun run = new(network, sequence, weights, new RecordedStep[layers.Count][]);
 
-        for (int layer = 0; layer < stack.Count; layer++)
+        for (int layer = 0; layer < layers.Count; layer++)
         {
             run.Steps[layer] = run.ExecuteLayer(layer);
         }
@@ -65,8 +70,11 @@ internal sealed class ReferenceRun
         ? Value(OpenOutputs[0], step)
         : [.. OpenOutputs.SelectMany(source => Value(source, step))];
 
-    /// <summary>The sources of a layer's inputs.</summary>
-    public ReferenceSource[] Sources(int layer) => ReferenceSource.Of(stack, layer);
+    /// <summary>The sources of a layer: per input what feeds it, side by side.</summary>
+    public ReferenceSource[][] Sources(int layer) => ReferenceSource.Of(stack, layer);
+
+    /// <summary>How many numbers a source gives.</summary>
+    public int Width(ReferenceSource source) => source.IsInput ? source.Width : Width(source.Layer, source.Port);
 
     /// <summary>How many numbers an output of a layer has.</summary>
     public int Width(int layer, int port) => stack[layer].Axes.Length(stack[layer].Description.Outputs[port].Axis);
@@ -83,6 +91,10 @@ internal sealed class ReferenceRun
 
         return sum;
     }
+
+    private double[] Value(ReferenceSource[] parts, int step) => parts is [var only]
+        ? Value(only, step)
+        : [.. parts.SelectMany(part => Value(part, step))];
 
     // The whole input is taken as it is, so that one of another width is found where it is read.
     private double[] Value(ReferenceSource source, int step)
@@ -109,7 +121,7 @@ internal sealed class ReferenceRun
         for (int t = 0; t < steps.Length; t++)
         {
             states = sequence.IsRestart(t) ? layer.InitialStates() : states;
-            double[][] inputs = Array.ConvertAll(Sources(index), source => Value(source, t));
+            double[][] inputs = Array.ConvertAll(Sources(index), parts => Value(parts, t));
             RequireInputs(layer, inputs);
             Execution execution = new(layer.Description, layer.Axes, Weights[index], states, inputs);
             copy.Execute(execution);

@@ -37,13 +37,22 @@ internal sealed class ReferenceSignals
     /// <summary>Hands what a layer's adjoint leaves at its inputs to what gives them.</summary>
     public void Give(int layer, int step, StepAdjoint adjoint)
     {
-        ReferenceSource[] sources = run.Sources(layer);
+        ReferenceSource[][] sources = run.Sources(layer);
 
         for (int port = 0; port < sources.Length; port++)
         {
-            if (!sources[port].IsInput)
+            int first = 0;
+
+            foreach (ReferenceSource source in sources[port])
             {
-                Add(signals[sources[port].Layer][step][sources[port].Port], adjoint.Input(port));
+                int width = run.Width(source);
+
+                if (!source.IsInput)
+                {
+                    Add(signals[source.Layer][step][source.Port], adjoint.Input(port)[first..(first + width)]);
+                }
+
+                first += width;
             }
         }
     }

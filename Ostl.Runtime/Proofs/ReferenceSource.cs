@@ -13,11 +13,11 @@ internal readonly record struct ReferenceSource(int Layer, int Port = 0, int Fir
     /// <summary>Some numbers of the network's own input.</summary>
     public static ReferenceSource Input(int first, int width) => new(-1, 0, first, width);
 
-    /// <summary>The sources of a layer of a network.</summary>
+    /// <summary>The sources of a layer of a network: per input what feeds it, side by side.</summary>
     /// <param name="stack">The layers, in an order in which each comes after its sources.</param>
     /// <param name="layer">The layer.</param>
-    public static ReferenceSource[] Of(IReadOnlyList<ReferenceLayer> stack, int layer) =>
-        stack[layer].Sources ?? [layer == 0 ? Input(0, stack[0].Axes.Input(0)) : new ReferenceSource(layer - 1)];
+    public static ReferenceSource[][] Of(IReadOnlyList<ReferenceLayer> stack, int layer) =>
+        stack[layer].Sources ?? [[layer == 0 ? Input(0, stack[0].Axes.Input(0)) : new ReferenceSource(layer - 1)]];
 
     /// <summary>
     /// What the network puts out: the outputs that no layer takes, side by side. In a stack that is the last layer's.
@@ -25,7 +25,7 @@ internal readonly record struct ReferenceSource(int Layer, int Port = 0, int Fir
     public static IReadOnlyList<ReferenceSource> Open(IReadOnlyList<ReferenceLayer> stack)
     {
         HashSet<(int, int)> taken =
-            [.. Enumerable.Range(0, stack.Count).SelectMany(i => Of(stack, i)).Select(s => (s.Layer, s.Port))];
+            [.. Enumerable.Range(0, stack.Count).SelectMany(i => Of(stack, i)).SelectMany(p => p).Select(s => (s.Layer, s.Port))];
 
         return
         [

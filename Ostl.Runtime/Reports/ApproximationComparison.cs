@@ -12,9 +12,9 @@ internal sealed class ApproximationComparison(Network network, SequenceBatch bat
         float[][] kept = Gradient();
         try
         {
-            double value = Compute(rule);
+            double value = Compute(new RuleChoice(rule));
             float[][] found = Gradient();
-            Compute(LearningRule.Bptt);
+            Compute(new RuleChoice(LearningRule.Bptt, ForAll: true));
             return Report(rule, value, found, Gradient());
         }
         finally
@@ -26,7 +26,7 @@ internal sealed class ApproximationComparison(Network network, SequenceBatch bat
     private ApproximationReport Report(LearningRule rule, double value, float[][] found, float[][] exact)
     {
         IReadOnlyList<ParameterExactness> claims = network.Exactness(rule);
-        string[] layers = [.. network.Layers.SelectMany(layer => layer.Weights.Select(_ => layer.Name))];
+        string[] layers = [.. network.Parameters.Select(parameter => network.Layers[parameter.Uses[0].Layer].Name)];
         int[] all = [.. Enumerable.Range(0, found.Length)];
         return new ApproximationReport
         {
@@ -44,8 +44,12 @@ internal sealed class ApproximationComparison(Network network, SequenceBatch bat
             Array.TrueForAll(parameters, i => claims[i].IsExact));
     }
 
-    private double Compute(LearningRule rule) =>
-        network.Gradients(batch, loss, new GradientOptions { Rule = rule, Supervision = supervision }).Loss;
+    private double Compute(RuleChoice rules) => network.Gradients(batch, loss, new GradientOptions
+    {
+        Rule = rules.Default,
+        ForAllLayers = rules.ForAll,
+        Supervision = supervision,
+    }).Loss;
 
     private float[][] Gradient() => [.. network.Parameters.Select(parameter => parameter.Gradient.ToArray())];
 
@@ -59,7 +63,7 @@ internal sealed class ApproximationComparison(Network network, SequenceBatch bat
 
     private void RequireMemory()
     {
-        long needed = Explainer.Memory(network, LearningRule.Bptt, batch.Count, batch.LongestLength).Total;
+        long needed = Explainer.Memory(network, new RuleChoice(LearningRule.Bptt, ForAll: true), batch.Count, batch.LongestLength).Total;
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (needed > available)
         {

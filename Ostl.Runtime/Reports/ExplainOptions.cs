@@ -3,7 +3,7 @@ namespace Ostl;
 /// <summary>What a network is explained for.</summary>
 public sealed record ExplainOptions
 {
-    /// <summary>The learning rule.</summary>
+    /// <summary>The learning rule of layers that have none of their own.</summary>
     public LearningRule Rule { get; init; } = LearningRule.Ostl;
 
     /// <summary>Steps of the longest sequence, T.</summary>
@@ -15,12 +15,18 @@ public sealed record ExplainOptions
     /// <summary>Steps learned at once, K; null = chosen from the sizes (see <c>ChooseWindow</c>).</summary>
     public int? Window { get; init; }
 
+    /// <summary>The rule is that of every layer, also of those that have one of their own.</summary>
+    internal bool ForAllLayers { get; init; }
+
+    /// <summary>The rule of each layer.</summary>
+    internal RuleChoice Rules => new(Rule, ForAllLayers);
+
     /// <summary>Refuses options that mean nothing.</summary>
-    internal void Validate()
+    internal void Validate(IReadOnlyList<Layer> layers)
     {
         AtLeastOne(Steps, nameof(Steps));
         AtLeastOne(BatchSize, nameof(BatchSize));
-        BatchCheck.Window(Rule, Window, Steps);
+        WindowCheck.Window(layers, Rules, Window, Steps);
     }
 
     private static void AtLeastOne(int found, string name)

@@ -32,9 +32,10 @@ internal static class ExplanationText
     private static string Title(NetworkExplanation explanation)
     {
         ExplainOptions options = explanation.Options;
-        IEnumerable<int> sizes = explanation.Layers.Select(layer => layer.Units).Prepend(explanation.Layers[0].Inputs);
         string sequences = options.BatchSize == 1 ? "1 sequence" : $"{options.BatchSize} sequences";
-        return $"Network {string.Join("-", sizes)} under rule '{options.Rule.Name}', "
+        string[] own = [.. explanation.Layers.Where(layer => layer.OwnRule is not null).Select(
+            layer => $" ({layer.Name}: '{layer.OwnRule!.Name}')")];
+        return $"Network {explanation.Sizes} under rule '{options.Rule.Name}'{string.Concat(own)}, "
             + $"{sequences} of {options.Steps} steps.";
     }
 
@@ -112,9 +113,12 @@ internal static class ExplanationText
         foreach (ParameterExplanation parameter in explanation.Parameters)
         {
             string shape = parameter.Shape.Count == 0 ? "1" : string.Join("×", parameter.Shape);
-            table.Add(parameter.Name, shape, parameter.IsExact ? "yes" : "no", parameter.Reason);
+            table.Add(parameter.Name, shape, Exact(parameter), parameter.Reason);
         }
 
         return table;
     }
+
+    private static string Exact(ParameterExplanation parameter) =>
+        parameter.IsExact ? "yes" : parameter.Claim == GradientClaim.Frozen ? "frozen" : "no";
 }

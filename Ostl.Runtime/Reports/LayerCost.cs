@@ -11,14 +11,28 @@ internal sealed class LayerCost
     private readonly Layer layer;
     private readonly AdjointDescription adjoint;
     private readonly double independent;
-    private readonly bool isLowest;
+    private readonly WeightUse[] uses;
+    private readonly int[] traced;
+    private readonly bool learns;
+    private readonly bool sweeps;
+    private readonly bool handsSignalOn;
 
     /// <summary>Looks at a layer.</summary>
-    public LayerCost(Layer layer, LearningRule rule, bool isLowest)
+    /// <param name="layer">The layer.</param>
+    /// <param name="rule">Its rule.</param>
+    /// <param name="learns">A learning signal comes to it.</param>
+    /// <param name="handsSignalOn">It hands one on to what it takes in.</param>
+    public LayerCost(Layer layer, LearningRule rule, bool learns, bool handsSignalOn)
     {
         this.layer = layer;
-        this.isLowest = isLowest;
+        this.learns = learns;
+        this.handsSignalOn = handsSignalOn;
         adjoint = layer.Description.Adjoint(rule.Recurrence);
+        uses = [.. adjoint.Uses.Where(use => !layer.Weights[use.Weight].IsFrozen)];
+        sweeps = learns && (uses.Length > 0 || (rule.Residual == Residual.InsideWindow && layer.HasStates));
+        traced = adjoint.Traces == TraceForm.None || !learns
+            ? []
+            : EligibilityTraces.TracedWeights(layer.Description, adjoint, layer.Weights);
         independent = DerivedStates.Independent(layer.Description).Length;
     }
 
@@ -30,7 +44,7 @@ internal sealed class LayerCost
         double adjointStep = AdjointStep();
         return new StepCost(
             Forward(),
-            adjointStep + adjoint.Uses.Sum(Gradient) + SignalBelow(),
+            (sweeps ? adjointStep + uses.Sum(Gradient) : 0) + HandingSignalOn(),
             Traces(adjointStep, window, steps));
     }
 
@@ -51,7 +65,7 @@ internal sealed class LayerCost
         use.Argument.Kind is not (ArrayKind.None or ArrayKind.Input)
         && (use.Argument.Kind != ArrayKind.Previous || adjoint.Recurrence == Recurrence.Exact);
 
-    private double SignalBelow() => isLowest
+    private double HandingSignalOn() => !learns || !handsSignalOn
         ? 0
         : adjoint.Uses.Where(use => use.Argument.Kind == ArrayKind.Input).Sum(Product)
             + Numbers(layer.Description.SignalScratch) + layer.InputWidths.Sum();
@@ -62,11 +76,10 @@ internal sealed class LayerCost
         double windows = Math.Ceiling((double)steps / window) - 1;
         bool dense = adjoint.Traces == TraceForm.Dense;
         double rows = independent * (dense ? layer.Units : 1);
-        double added = adjoint.Uses.Where(use => use.InTrace).Sum(Gradient) * rows;
+        double added = uses.Where(use => use.InTrace).Sum(Gradient) * rows;
         double perStep = (rows * adjointStep) + added;
-        double perWindow = EligibilityTraces.TracedWeights(layer.Description, adjoint)
-            .Sum(weight => 2 * (rows + 1) * rows * Elements(layer.Weights[weight]));
-        return adjoint.Traces == TraceForm.None || windows <= 0
+        double perWindow = traced.Sum(weight => 2 * (rows + 1) * rows * Elements(layer.Weights[weight]));
+        return traced.Length == 0 || windows <= 0
             ? 0
             : windows * ((perStep * window) + perWindow) / steps;
     }

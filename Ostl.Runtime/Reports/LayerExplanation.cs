@@ -30,6 +30,9 @@ public sealed record LayerExplanation
     /// <summary>Number of units, n.</summary>
     public required int Units { get; init; }
 
+    /// <summary>The layer's own learning rule; null = that of the network.</summary>
+    public LearningRule? OwnRule { get; init; }
+
     /// <summary>Number of states.</summary>
     public required int States { get; init; }
 

@@ -21,10 +21,11 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     private long WindowRows => (long)capacity * samples;
 
     /// <summary>The weights, which all runs share: values, transposed copies, and their gradient.</summary>
-    public long Weights()
+    /// <param name="own">Those that are not counted with another layer, which shares them.</param>
+    public long Weights(bool[] own)
     {
         long sum = 0;
-        foreach (WeightStorage weight in layer.Weights)
+        foreach (WeightStorage weight in layer.Weights.Where((_, i) => own[i]))
         {
             long count = (long)weight.RowCount * weight.ColumnCount;
             bool transposed = weight.Description.Kind == WeightKind.Matrix && WindowRows >= CompiledCell.FewRows;
@@ -36,9 +37,9 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     }
 
     /// <summary>The arrays of a window.</summary>
-    /// <param name="ownsInput">The layer is the lowest; others read what the layer below puts out.</param>
-    public long Activations(bool ownsInput) =>
-        (ownsInput ? layer.InputWidths.Sum(width => Rows(WindowRows, width)) : 0)
+    /// <param name="inputs">Widths of the arrays of what it takes in that are not those of another layer.</param>
+    public long Activations(IEnumerable<int> inputs) =>
+        inputs.Sum(width => Rows(WindowRows, width))
         + (2 * layer.OutputWidths.Sum(width => Rows(WindowRows, width)))
         + (cell.States.Length * Rows(WindowRows + samples, layer.Units))
         + Arrays(cell.Stored, WindowRows)
@@ -47,9 +48,12 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
         + layer.Axes.Lengths.Sum(length => Rows(1, length));
 
     /// <summary>The adjoint of a gradient, and its sums.</summary>
-    public long Adjoint()
+    /// <param name="learns">A learning signal comes to the layer.</param>
+    public long Adjoint(bool learns)
     {
-        long sweep = layer.HasStates ? Sweep(samples, capacity, signal: true) : Sweep(WindowRows, 1, signal: true);
+        bool sweeps = learns && (layer.IsTrained || (rule.Residual == Residual.InsideWindow && layer.HasStates));
+        long sweep = !sweeps ? 0
+            : layer.HasStates ? Sweep(samples, capacity, signal: true) : Sweep(WindowRows, 1, signal: true);
         return sweep + layer.Weights.Sum(weight => weight.Description.Kind == WeightKind.Matrix
             ? Rows(weight.RowCount, weight.ColumnCount)
             : Rows(1, weight.RowCount));
@@ -59,8 +63,8 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     public long Traces()
     {
         WeightStorage[] traced =
-            [.. EligibilityTraces.TracedWeights(cell, adjoint).Select(weight => layer.Weights[weight])];
-        return adjoint.Traces switch
+            [.. EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights).Select(weight => layer.Weights[weight])];
+        return traced.Length == 0 ? 0 : adjoint.Traces switch
         {
             TraceForm.UnitLocal => Sweep(independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
             TraceForm.Dense => Sweep(independent * layer.Units, capacity, signal: false) + traced.Sum(Dense),

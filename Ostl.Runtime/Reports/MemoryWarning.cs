@@ -2,7 +2,8 @@ namespace Ostl;
 
 /// <summary>Says, with figures, where a network will not fit this machine, and what would.</summary>
 internal sealed class MemoryWarning(
-    ExplainOptions options, int window, IReadOnlyList<LayerExplanation> layers, long availableBytes, long largestArray)
+    ExplainOptions options, IReadOnlyList<Layer> network, int window, IReadOnlyList<LayerExplanation> layers,
+    long availableBytes, long largestArray)
 {
     private MemoryUse Total => layers.Aggregate(default(MemoryUse), (sum, layer) => sum + layer.Memory);
 
@@ -41,8 +42,8 @@ internal sealed class MemoryWarning(
 
         return part == "the weights" ? "it needs fewer units"
             : part == "the traces" ? $"a batch smaller than {options.BatchSize} takes less"
-            : options.Rule.NeedsWholeSequence
-                ? $"rule '{options.Rule.Name}' keeps all {window} steps; LearningRule.Ostl does not"
+            : options.Rules.WholeSequence(network) is string rule
+                ? $"r{rule[1..]} keeps all {window} steps; LearningRule.Ostl does not"
             : $"a window shorter than {window} steps or a batch smaller than {options.BatchSize} takes less";
     }
 

@@ -15,7 +15,10 @@ public sealed record NetworkExplanation
     /// <summary>Why so many.</summary>
     public required string WindowReason { get; init; }
 
-    /// <summary>The layers, from the input up.</summary>
+    /// <summary>The sizes in a few words: "3-5-2" of a stack.</summary>
+    public required string Sizes { get; init; }
+
+    /// <summary>The layers in topological order.</summary>
     public required IReadOnlyList<LayerExplanation> Layers { get; init; }
 
     /// <summary>The parameters, layer by layer.</summary>

@@ -16,14 +16,14 @@ internal static class WindowChoice
 
     /// <summary>K for a batch, and why.</summary>
     /// <param name="layers">The network.</param>
-    /// <param name="rule">The learning rule.</param>
+    /// <param name="rules">The learning rules.</param>
     /// <param name="samples">Number of sequences, B.</param>
     /// <param name="longest">Steps of the longest, T.</param>
-    public static WindowDecision Choose(IReadOnlyList<Layer> layers, LearningRule rule, int samples, int longest)
+    public static WindowDecision Choose(IReadOnlyList<Layer> layers, RuleChoice rules, int samples, int longest)
     {
-        if (rule.NeedsWholeSequence)
+        if (rules.WholeSequence(layers) is string rule)
         {
-            return new(longest, $"rule '{rule.Name}' goes back to the start of the sequence");
+            return new(longest, $"r{rule[1..]} goes back to the start of the sequence");
         }
 
         if (longest <= Usual)
@@ -31,7 +31,7 @@ internal static class WindowChoice
             return new(longest, $"the whole sequence, which has no more than {Usual} steps");
         }
 
-        long perStep = layers.Sum(layer => BytesPerStep(layer, rule)) * samples;
+        long perStep = layers.Sum(layer => BytesPerStep(layer, rules.Of(layer))) * samples;
         if (perStep * longest <= Budget)
         {
             return new(
@@ -40,13 +40,13 @@ internal static class WindowChoice
                 + $"{Quantities.Bytes(Budget)} need no traces");
         }
 
-        return Part(layers.MaxBy(layer => Wanted(layer, rule))!, rule, perStep, longest);
+        return Part(layers.MaxBy(layer => Wanted(layer, rules.Of(layer)))!, rules, perStep, longest);
     }
 
-    private static WindowDecision Part(Layer demanding, LearningRule rule, long perStep, int longest)
+    private static WindowDecision Part(Layer demanding, RuleChoice rules, long perStep, int longest)
     {
         string whole = $"the arrays of the whole sequence would take {Quantities.Bytes(perStep * longest)}";
-        int wanted = Wanted(demanding, rule);
+        int wanted = Wanted(demanding, rules.Of(demanding));
         if (Budget / perStep < wanted)
         {
             int most = (int)Math.Clamp(Budget / perStep, 1, longest);

@@ -35,12 +35,13 @@ public sealed class Adam(float learningRate) : Optimizer(learningRate, "mean", "
     } = 1e-8f;
 
     /// <inheritdoc/>
-    protected override void Apply(int index, Span<float> values, float[][] state, ReadOnlySpan<float> gradient)
+    protected override void Apply(
+        int index, float rate, Span<float> values, float[][] state, ReadOnlySpan<float> gradient)
     {
         double t = UpdateCount(index);
         var step = new Step(
             Beta1, Beta2, Epsilon,
-            rate: (float)(LearningRate / (1 - Math.Pow(Beta1, t))),
+            rate: (float)(rate / (1 - Math.Pow(Beta1, t))),
             correction: (float)(1 / (1 - Math.Pow(Beta2, t))));
         ElementwiseLoop.Run(step, values, state[0], state[1], gradient);
     }

@@ -11,22 +11,17 @@ public sealed class Learner
     private readonly ParameterUpdate update;
     private readonly NetworkRun run;
     private readonly NetworkRun[] runs;
+    private readonly int inputs;
 
-    internal Learner(Network network, Loss loss, Optimizer optimizer, LearningRule rule)
+    internal Learner(Network network, Loss loss, OptimizerMap optimizers, LearningRule rule)
     {
-        BatchCheck.Rule(rule);
-        if (rule.NeedsWholeSequence)
-        {
-            throw new ArgumentException(
-                $"Rule '{rule.Name}' goes back to the start of the sequence, and a stream has no end to go back from; "
-                + "use LearningRule.Ostl.", nameof(rule));
-        }
-
+        WindowCheck.Stream(network.Layers, rule);
         this.network = network;
         this.loss = loss;
-        update = new ParameterUpdate(network, optimizer);
-        run = new NetworkRun(network.Layers, rule, samples: 1, capacity: 1);
+        update = new ParameterUpdate(network, optimizers);
+        run = new NetworkRun(network.Topology, new RuleChoice(rule), samples: 1, capacity: 1);
         runs = [run];
+        inputs = network.Inputs;
         run.Window.Open(1);
         Restart();
     }
@@ -38,7 +33,7 @@ public sealed class Learner
     public void Restart() => run.Restart();
 
     /// <summary>Takes a step, and learns from it.</summary>
-    /// <param name="x">The input: [m].</param>
+    /// <param name="x">The input: [m]; one after the other where the network has several.</param>
     /// <param name="target">What the output should have been: [n].</param>
     /// <returns>The output before the update: [n]. Valid until the next call.</returns>
     /// <exception cref="ArgumentException">A size or a value is not allowed; the learner is as it was.</exception>
@@ -59,7 +54,7 @@ public sealed class Learner
     }
 
     /// <summary>Takes a step, and learns from it.</summary>
-    /// <param name="x">The input: [m].</param>
+    /// <param name="x">The input: [m]; one after the other where the network has several.</param>
     /// <param name="label">The class that the step is of.</param>
     /// <returns>The output before the update: [n]. Valid until the next call.</returns>
     /// <exception cref="ArgumentException">A size or a value is not allowed; the learner is as it was.</exception>
@@ -74,7 +69,7 @@ public sealed class Learner
     }
 
     /// <summary>Takes a step without a target: states and traces go on, the weights stay.</summary>
-    /// <param name="x">The input: [m].</param>
+    /// <param name="x">The input: [m]; one after the other where the network has several.</param>
     /// <returns>The output: [n]. Valid until the next call.</returns>
     /// <exception cref="ArgumentException">A size or a value is not allowed; the learner is as it was.</exception>
     public ReadOnlySpan<float> Step(ReadOnlySpan<float> x)
@@ -87,7 +82,7 @@ public sealed class Learner
     }
 
     /// <summary>What <see cref="Step(ReadOnlySpan{float})"/> would answer; the learner stays as it is.</summary>
-    /// <param name="x">The input: [m].</param>
+    /// <param name="x">The input: [m]; one after the other where the network has several.</param>
     /// <returns>The output: [n]. Valid until the next call.</returns>
     /// <exception cref="ArgumentException">A size or a value is not allowed.</exception>
     public ReadOnlySpan<float> Predict(ReadOnlySpan<float> x)
@@ -99,7 +94,7 @@ public sealed class Learner
 
     private void Forward(ReadOnlySpan<float> x)
     {
-        x.CopyTo(run.Input.Row(0));
+        run.WriteInputs(row: 0, x);
         run.Forward();
     }
 
@@ -109,7 +104,7 @@ public sealed class Learner
         run.ClearGradient();
         run.Backward(withTraces: true);
         run.EndWindow();
-        GradientReduction.Run(network.Layers, network.Parameters, runs, scale: 1);
+        GradientReduction.Run(network.Parameters, runs, scale: 1);
         if (!update.Apply(clipNorm: null))
         {
             throw new TrainingDivergedException(
@@ -121,16 +116,39 @@ public sealed class Learner
 
     private void Check(ReadOnlySpan<float> x)
     {
-        if (x.Length != network.Inputs)
+        if (!run.IsCurrent)
+        {
+            throw new InvalidOperationException(
+                "A parameter has been frozen, or is trained again, since this learner was made; make another with Learn.");
+        }
+
+        if (x.Length != inputs)
         {
             throw new ArgumentException(
-                $"The input has {x.Length} numbers; expected {network.Inputs}, the network's inputs.", nameof(x));
+                $"The input has {x.Length} numbers; expected {inputs}, the network's inputs.", nameof(x));
         }
 
         int bad = x.IndexOfAnyNotFinite();
         if (bad >= 0)
         {
             throw new ArgumentException($"Input {bad} is {x[bad]}; expected a finite number.", nameof(x));
+        }
+
+        CheckIntegers(x);
+    }
+
+    private void CheckIntegers(ReadOnlySpan<float> x)
+    {
+        int first = 0;
+        for (int i = 0; i < network.InputPorts.Count; i++)
+        {
+            NetworkInput input = network.InputPorts[i];
+            if (input.Objection(x[first]) is string objection)
+            {
+                throw new ArgumentException($"The {objection}", nameof(x));
+            }
+
+            first += input.Width;
         }
     }
 }

@@ -62,9 +62,10 @@ public abstract class Optimizer
     /// <param name="index">Its place among the attached ones.</param>
     /// <param name="values">Its values, changed in place.</param>
     /// <param name="gradient">Its gradient, as long as the values.</param>
+    /// <param name="rateFactor">A factor on the learning rate for this parameter.</param>
     /// <exception cref="InvalidOperationException">No parameter of this length is attached there.</exception>
     /// <exception cref="ArgumentException">The gradient is of another length.</exception>
-    public void Update(int index, Span<float> values, ReadOnlySpan<float> gradient)
+    public void Update(int index, Span<float> values, ReadOnlySpan<float> gradient, float rateFactor = 1)
     {
         if ((uint)index >= (uint)lengths.Length || lengths[index] != values.Length)
         {
@@ -81,7 +82,7 @@ public abstract class Optimizer
         }
 
         updates[index]++;
-        Apply(index, values, state[index], gradient);
+        Apply(index, LearningRate * rateFactor, values, state[index], gradient);
     }
 
     /// <summary>One of the arrays kept for a parameter, to be saved or restored in place.</summary>
@@ -127,10 +128,12 @@ public abstract class Optimizer
 
     /// <summary>As <see cref="Update"/>; the sizes are right.</summary>
     /// <param name="index">The parameter.</param>
+    /// <param name="rate">The step size η for this parameter.</param>
     /// <param name="values">Its values.</param>
     /// <param name="state">Its arrays, in the order of <see cref="StateNames"/>.</param>
     /// <param name="gradient">Its gradient.</param>
-    protected abstract void Apply(int index, Span<float> values, float[][] state, ReadOnlySpan<float> gradient);
+    protected abstract void Apply(
+        int index, float rate, Span<float> values, float[][] state, ReadOnlySpan<float> gradient);
 
     private bool IsAttachedTo(ReadOnlySpan<int> sizes) => state.Length > 0 && sizes.SequenceEqual(lengths);
 

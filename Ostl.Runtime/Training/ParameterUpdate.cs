@@ -1,17 +1,19 @@
 namespace Ostl;
 
-/// <summary>Applies the gradients of a network's parameters: clipping, then the optimizer.</summary>
+/// <summary>
+/// Applies the gradients of a network's parameters: clipping, then each one's optimizer. Frozen ones are left alone.
+/// </summary>
 internal sealed class ParameterUpdate
 {
     private readonly ParameterCollection parameters;
-    private readonly Optimizer optimizer;
+    private readonly OptimizerPlace[] places;
 
-    /// <summary>Attaches the optimizer to the parameters.</summary>
-    public ParameterUpdate(Network network, Optimizer optimizer)
+    /// <summary>Attaches the optimizers to the parameters.</summary>
+    /// <exception cref="ArgumentException">The map names what the network has not, or contradicts itself.</exception>
+    public ParameterUpdate(Network network, OptimizerMap optimizers)
     {
         parameters = network.Parameters;
-        this.optimizer = optimizer;
-        optimizer.Attach([.. parameters.Select(parameter => parameter.Count)]);
+        places = optimizers.Attach(network);
     }
 
     /// <summary>One update. Where the gradient is not finite nothing is changed.</summary>
@@ -31,8 +33,14 @@ internal sealed class ParameterUpdate
         for (int i = 0; i < parameters.Count; i++)
         {
             Parameter parameter = parameters[i];
+            if (parameter.IsFrozen)
+            {
+                continue;
+            }
+
             GradientClipping.Scale(parameter.Gradient, factor);
-            optimizer.Update(i, parameter.Values, parameter.Gradient);
+            OptimizerPlace place = places[i];
+            place.Optimizer.Update(place.Index, parameter.Values, parameter.Gradient, place.RateFactor);
             parameter.Weight.Changed();
         }
 

@@ -27,8 +27,9 @@ public sealed class RmsProp(float learningRate) : Optimizer(learningRate, "meanS
     } = 1e-8f;
 
     /// <inheritdoc/>
-    protected override void Apply(int index, Span<float> values, float[][] state, ReadOnlySpan<float> gradient) =>
-        ElementwiseLoop.Run(new Step(LearningRate, Decay, Epsilon), values, state[0], values, gradient);
+    protected override void Apply(
+        int index, float rate, Span<float> values, float[][] state, ReadOnlySpan<float> gradient) =>
+        ElementwiseLoop.Run(new Step(rate, Decay, Epsilon), values, state[0], values, gradient);
 
     private readonly struct Step(float rate, float decay, float epsilon) : IElementwise
     {

@@ -22,15 +22,16 @@ public sealed class Sgd(float learningRate) : Optimizer(learningRate, "momentum"
     public bool Nesterov { get; init; }
 
     /// <inheritdoc/>
-    protected override void Apply(int index, Span<float> values, float[][] state, ReadOnlySpan<float> gradient)
+    protected override void Apply(
+        int index, float rate, Span<float> values, float[][] state, ReadOnlySpan<float> gradient)
     {
         if (Momentum == 0)
         {
-            VectorKernels.AddScaled(values, -LearningRate, gradient);
+            VectorKernels.AddScaled(values, -rate, gradient);
         }
         else
         {
-            var step = new Step(LearningRate, Momentum, Nesterov);
+            var step = new Step(rate, Momentum, Nesterov);
             ElementwiseLoop.Run(step, values, state[0], values, gradient);
         }
     }

@@ -9,14 +9,18 @@ namespace Ostl;
 /// </summary>
 /// <param name="network">The network; its weights are changed.</param>
 /// <param name="loss">The error of a step.</param>
-/// <param name="optimizer">What makes updates of gradients.</param>
-public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
+/// <param name="optimizers">What makes updates of gradients: an optimizer, or several by layer or parameter.</param>
+/// <exception cref="ArgumentException">
+/// The optimizers name a layer or parameter that the network has not, or contradict each other.
+/// </exception>
+public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
 {
     private readonly Network network = network ?? throw new ArgumentNullException(nameof(network));
     private readonly Loss loss = loss ?? throw new ArgumentNullException(nameof(loss));
-    private readonly Optimizer optimizer = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
+    private readonly OptimizerMap optimizers =
+        (optimizers ?? throw new ArgumentNullException(nameof(optimizers))).Check(network);
 
-    /// <summary>The learning rule.</summary>
+    /// <summary>The learning rule of layers that have none of their own.</summary>
     public LearningRule Rule { get; init; } = LearningRule.Ostl;
 
     /// <summary>
@@ -106,7 +110,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         Parallelism.Threads = Threads ?? Parallelism.Threads;
-        var update = new ParameterUpdate(network, optimizer);
+        var update = new ParameterUpdate(network, optimizers);
         var clock = Stopwatch.StartNew();
         for (int epoch = 1; epoch <= epochs; epoch++)
         {
@@ -146,7 +150,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         SequenceBatch batch, GradientOptions options, ParameterUpdate update, int epoch, CancellationToken cancellation)
     {
         // A rule that needs whole sequences takes those of each batch as they are.
-        int? window = options.Rule.NeedsWholeSequence ? null : options.Window;
+        int? window = options.Rules.NeedsWholeSequence(network.Layers) ? null : options.Window;
         GradientResult result = network.Gradients(batch, loss, options with { Window = window }, cancellation);
         return update.Apply(ClipNorm)
             ? result
@@ -177,7 +181,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         {
             SequenceBatch batch = SequenceBatch.Of([.. sequences]);
             BatchCheck.Targets(network, batch, loss, Supervision);
-            BatchCheck.Window(new GradientOptions { Rule = Rule, Window = Window }, batch);
+            WindowCheck.Window(network.Layers, new GradientOptions { Rule = Rule, Window = Window }, batch);
         }
         catch (ArgumentException exception)
         {
