@@ -53,12 +53,12 @@ internal sealed class UserProject(params string[] sources)
     /// <summary>Runs the generator.</summary>
     public GeneratorDriver Generate() => Driver().RunGenerators(Compilation());
 
-    /// <summary>Everything that the compiler and the generator report, hidden notes and what is suppressed aside.</summary>
+    /// <summary>Everything that the compiler and the generator warn of, what is suppressed aside.</summary>
     public Diagnostic[] Build(out Compilation built)
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out built, out ImmutableArray<Diagnostic> reported);
 
-        return [.. reported.Concat(built.GetDiagnostics()).Where(static found => found is { Severity: > DiagnosticSeverity.Hidden, IsSuppressed: false })];
+        return [.. reported.Concat(built.GetDiagnostics()).Where(static found => found is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false })];
     }
 
     /// <summary>Builds without a warning, loads, and makes an instance of a cell with some units.</summary>
