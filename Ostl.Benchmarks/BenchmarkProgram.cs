@@ -1,3 +1,4 @@
+using Ostl.Benchmarks.Generation;
 using Ostl.Benchmarks.Gradients;
 
 namespace Ostl.Benchmarks;
@@ -10,7 +11,7 @@ internal static class BenchmarkProgram
     public const int BadInput = 2;
 
     /// <summary>The commands. Another is a class and a row here.</summary>
-    private static readonly ICommand[] Commands = [new GradientsCommand()];
+    private static readonly ICommand[] Commands = [new GradientsCommand(), new GeneratorCommand()];
 
     /// <summary>Runs a command and answers the exit code.</summary>
     /// <param name="words">The command line.</param>

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Ostl.Generator.Declaration;
+using Ostl.Generator.Diagnostics;
 using Ostl.Generator.Lowering;
 using Ostl.Generator.Targets;
 using Ostl.Generator.Targets.Cpu;
@@ -48,9 +50,28 @@ public sealed class CellGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Stubs);
         context.RegisterSourceOutput(stubs, static (output, stub) => Add(output, stub, string.Empty, StubEmitter.Emit(stub)));
 
-        // 5. Report: locations never enter the cached models.
+        // 5. State what was proven of each cell, at its name. The place meets the statement here and not before.
+        IncrementalValueProvider<ImmutableArray<CellClass>> classes = programs
+            .Select(static (program, _) => CellClass.Of(program))
+            .WithTrackingName(TrackingNames.Classes)
+            .Collect();
+        context.RegisterSourceOutput(
+            read.Where(static reading => reading.Cell is not null)
+                .Select(static (reading, _) => (reading.Cell!.FileName, reading.Place))
+                .Combine(classes),
+            static (output, placed) => Report(output, placed.Left.FileName, placed.Left.Place, placed.Right));
+
+        // 6. Report: locations never enter the cached models.
         context.RegisterSourceOutput(read.SelectMany(static (reading, _) => reading.Diagnostics), static (output, diagnostic) =>
             output.ReportDiagnostic(diagnostic));
+    }
+
+    private static void Report(SourceProductionContext output, string cell, Location? place, ImmutableArray<CellClass> classes)
+    {
+        foreach (CellClass stated in classes.Where(stated => stated.FileName == cell))
+        {
+            output.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.CellClass, place, stated.Statement));
+        }
     }
 
     private static void Add(SourceProductionContext output, CellPart part, string role, string text) =>

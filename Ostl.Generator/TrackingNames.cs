@@ -5,5 +5,6 @@ internal static class TrackingNames
 {
     public const string Read = nameof(Read);
     public const string Compiled = nameof(Compiled);
+    public const string Classes = nameof(Classes);
     public const string Stubs = nameof(Stubs);
 }

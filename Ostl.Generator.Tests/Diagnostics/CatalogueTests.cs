@@ -14,7 +14,11 @@ public sealed partial class CatalogueTests
             .Select(static field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
             .OrderBy(static one => one.Id, StringComparer.Ordinal)];
 
-    public static TheoryData<string> Ids => [.. Descriptors.Select(static one => one.Id)];
+    public static TheoryData<string> Ids => [.. Descriptors.Where(static one => one.DefaultSeverity > DiagnosticSeverity.Info)
+        .Select(static one => one.Id)];
+
+    public static TheoryData<string> Facts => [.. Descriptors.Where(static one => one.DefaultSeverity == DiagnosticSeverity.Info)
+        .Select(static one => one.Id)];
 
     [Fact]
     public void EveryIdIsUnique() =>
@@ -59,17 +63,61 @@ public sealed partial class CatalogueTests
     [MemberData(nameof(Ids))]
     public void PageShowsWhatIsWrongAndWhatIsRight(string id)
     {
-        DiagnosticDescriptor descriptor = Descriptors.Single(one => one.Id == id);
-        string page = File.ReadAllText(Repository.PathOf($"docs/diagnostics/{id}.md")).ReplaceLineEndings("\n");
-        string[] code = [.. Code().Matches(page).Select(static match => match.Groups[1].Value)];
+        string[] code = CodeOf(Page(id));
 
-        Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
-        Assert.Contains($"\n{descriptor.DefaultSeverity} · `{descriptor.Category}` · ", page, StringComparison.Ordinal);
-        Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.Equal(2, code.Length);
         Assert.Equal([id], Ours(code[0], isWithoutWords: id == "OSTL0008"));
         Assert.Empty(CellSource.Generate(code[1]));
     }
+
+    [Theory]
+    [MemberData(nameof(Facts))]
+    public void PageOfAFactShowsWhatIsStated(string id)
+    {
+        string page = Page(id);
+
+        foreach (string code in CodeOf(page))
+        {
+            Diagnostic fact = Assert.Single(CellSource.Facts(code));
+            Assert.Equal(id, fact.Id);
+            Assert.Contains($"`{fact.GetMessage()}`\n\n```csharp\n{code}", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task PagesSayWhereAFixIsOffered()
+    {
+        HashSet<string> fixable = [.. CellEditor.Providers.SelectMany(static provider => provider.FixableDiagnosticIds)];
+        Assert.Empty(fixable.Except(Descriptors.Select(static one => one.Id)));
+
+        foreach (DiagnosticDescriptor descriptor in Descriptors)
+        {
+            string page = Page(descriptor.Id);
+            Assert.Equal(fixable.Contains(descriptor.Id), page.Contains("\nA fix is offered: ", StringComparison.Ordinal));
+
+            if (fixable.Contains(descriptor.Id))
+            {
+                using CellEditor editor = new(CodeOf(page)[0]);
+                OfferedFix fix = (await editor.Offered()).First(one => one.Id == descriptor.Id);
+                Assert.DoesNotContain(descriptor.Id, Ours(await editor.Apply(fix), isWithoutWords: false));
+            }
+        }
+    }
+
+    // A page that begins as all do.
+    private static string Page(string id)
+    {
+        DiagnosticDescriptor descriptor = Descriptors.Single(one => one.Id == id);
+        string page = File.ReadAllText(Repository.PathOf($"docs/diagnostics/{id}.md")).ReplaceLineEndings("\n");
+
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"\n{descriptor.DefaultSeverity} · `{descriptor.Category}` · ", page, StringComparison.Ordinal);
+        Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+
+        return page;
+    }
+
+    private static string[] CodeOf(string page) => [.. Code().Matches(page).Select(static match => match.Groups[1].Value)];
 
     private static IEnumerable<string> Ours(string source, bool isWithoutWords) =>
         (isWithoutWords ? CellSource.ReadWithoutWords(source).Diagnostics : [.. CellSource.Generate(source)])

@@ -8,14 +8,16 @@ namespace Ostl.Generator.Tests.Testing;
 /// <summary>Compiles source against this runtime and the words, and reads or generates the cells in it.</summary>
 internal static class CellSource
 {
-    private const string Usings =
+    /// <summary>What stands before every source.</summary>
+    public const string Usings =
         "using System; using System.Collections.Generic; using Ostl; using static Ostl.Elementwise;\n";
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    /// <summary>The framework and the runtime, as a user's project references them.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(static path => IsReferenced(Path.GetFileName(path)))
-            .Select(static path => MetadataReference.CreateFromFile(path))];
+            .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))];
 
     /// <summary>A project with the given files.</summary>
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
@@ -55,8 +57,17 @@ internal static class CellSource
         return Assert.IsType<CellDefinition>(reading.Cell);
     }
 
-    /// <summary>All that a user sees once the generator has run: its diagnostics and the compiler's.</summary>
-    public static ImmutableArray<Diagnostic> Generate(params string[] sources)
+    /// <summary>All that a user is warned of once the generator has run: its diagnostics and the compiler's.</summary>
+    public static ImmutableArray<Diagnostic> Generate(params string[] sources) =>
+        [.. Report(sources).Where(static one => one.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>What the generator states of cells that are right.</summary>
+    public static ImmutableArray<Diagnostic> Facts(params string[] sources) =>
+        [.. Report(sources).Where(static one => one.Severity == DiagnosticSeverity.Info && IsOurs(one))];
+
+    public static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("OSTL", StringComparison.Ordinal);
+
+    private static ImmutableArray<Diagnostic> Report(string[] sources)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(new CellGenerator());
         CSharpCompilation compilation = Compile(sources);
@@ -69,7 +80,7 @@ internal static class CellSource
         return
         [
             .. reported.Where(static one => !one.IsSuppressed),
-            .. output.GetDiagnostics().Where(static one => one.Severity >= DiagnosticSeverity.Warning),
+            .. output.GetDiagnostics(),
         ];
     }
 

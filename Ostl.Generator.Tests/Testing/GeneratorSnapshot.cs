@@ -53,9 +53,11 @@ internal static class GeneratorSnapshot
             }
         }
 
-        if (!run.Diagnostics.IsEmpty)
+        Diagnostic[] warnings = [.. run.Diagnostics.Where(static one => one.Severity >= DiagnosticSeverity.Warning)];
+
+        if (warnings.Length > 0)
         {
-            received.Add($"{prefix}.verified.txt", string.Join("\n", run.Diagnostics));
+            received.Add($"{prefix}.verified.txt", string.Join("\n", warnings.AsEnumerable()));
         }
 
         return received;

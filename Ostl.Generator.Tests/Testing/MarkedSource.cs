@@ -32,12 +32,12 @@ internal sealed partial class MarkedSource
     public void Check()
     {
         List<Diagnostic> seen = [.. CellSource.Generate(Source)];
-        IEnumerable<string> ours = seen.Where(IsOurs).Select(one => $"{one.Id}: {CellSource.Underlined(one)}");
-        IEnumerable<string> others = seen.Where(one => !IsOurs(one)).Select(static one => one.Id).Distinct();
+        IEnumerable<string> ours = seen.Where(CellSource.IsOurs).Select(one => $"{one.Id}: {CellSource.Underlined(one)}");
+        IEnumerable<string> others = seen.Where(one => !CellSource.IsOurs(one)).Select(static one => one.Id).Distinct();
 
         Assert.Equal(Expected, ours.Order(StringComparer.Ordinal));
         Assert.Equal(Also, others.Order(StringComparer.Ordinal));
-        Assert.All(seen.Where(IsOurs), static one => Assert.DoesNotMatch(@"\{\d", one.GetMessage()));
+        Assert.All(seen.Where(CellSource.IsOurs), static one => Assert.DoesNotMatch(@"\{\d", one.GetMessage()));
     }
 
     /// <summary>A cell with these members.</summary>
@@ -62,8 +62,6 @@ internal sealed partial class MarkedSource
 
         return text[..first] + frame(text[first..]);
     }
-
-    private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("OSTL", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{\|(OSTL\d{4}):(.*?)\|\}", RegexOptions.Singleline)]
     private static partial Regex Marks();

@@ -53,12 +53,12 @@ internal sealed class UserProject(params string[] sources)
     /// <summary>Runs the generator.</summary>
     public GeneratorDriver Generate() => Driver().RunGenerators(Compilation());
 
-    /// <summary>Everything that the compiler and the generator report, hidden notes and what is suppressed aside.</summary>
+    /// <summary>Everything that the compiler and the generator warn of, what is suppressed aside.</summary>
     public Diagnostic[] Build(out Compilation built)
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out built, out ImmutableArray<Diagnostic> reported);
 
-        return [.. reported.Concat(built.GetDiagnostics()).Where(static found => found is { Severity: > DiagnosticSeverity.Hidden, IsSuppressed: false })];
+        return [.. reported.Concat(built.GetDiagnostics()).Where(IsWarning)];
     }
 
     /// <summary>Builds without a warning, loads, and makes an instance of a cell with some units.</summary>
@@ -70,6 +70,22 @@ internal sealed class UserProject(params string[] sources)
         Assert.Empty(Build(out Compilation built));
 
         return Load(built);
+    }
+
+    /// <summary>
+    /// Builds once, for many cells: what is warned of, and, where nothing is, what was built, loaded.
+    /// </summary>
+    /// <param name="change">Changes what is generated before it is compiled.</param>
+    /// <param name="assembly">What was built.</param>
+    public Diagnostic[] TryLoad(Func<Compilation, Compilation> change, out Assembly? assembly)
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out Compilation built, out ImmutableArray<Diagnostic> reported);
+        using MemoryStream image = new();
+        Diagnostic[] found = [.. reported.Concat(change(built).Emit(image).Diagnostics).Where(IsWarning)];
+        image.Position = 0;
+        assembly = found.Length > 0 ? null : new AssemblyLoadContext("User", isCollectible: true).LoadFromStream(image);
+
+        return found;
     }
 
     /// <summary>Loads what was built without errors.</summary>
@@ -90,4 +106,6 @@ internal sealed class UserProject(params string[] sources)
 
         return cell;
     }
+
+    private static bool IsWarning(Diagnostic found) => found is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false };
 }

@@ -50,7 +50,8 @@ internal static class CellReader
             : null;
 
         return new CellReading(
-            isExtensible && !diagnostics.HasFailed ? definition : null, stub, diagnostics.ToImmutableArray());
+            isExtensible && !diagnostics.HasFailed ? definition : null, stub, diagnostics.ToImmutableArray(),
+            ((TypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
     }
 
     // While it is typed, a class may have no name yet.

@@ -1,13 +1,20 @@
 namespace Ostl.Generator.Tests.Proofs.Random;
 
 /// <summary>A composed declaration.</summary>
-/// <param name="Name">The class.</param>
-/// <param name="Source">Its file.</param>
-internal sealed record ComposedCell(string Name, string Source);
+/// <param name="Body">What stands between the braces of the class.</param>
+internal sealed record ComposedCell(string Body)
+{
+    /// <summary>The class under a name.</summary>
+    public string Source(string name) => $"[OstlCell]\nsealed partial class {name}\n{{\n{Body}\n}}";
+
+    /// <inheritdoc/>
+    public override string ToString() => Source("Composed");
+}
 
 /// <summary>
 /// Composes declarations from the whole language: 1 to 4 states in any order, maps of inputs, previous states and
-/// intermediates, every function, settings, surrogates. The same seed gives the same cell.
+/// intermediates, every function, reductions, helpers, settings, surrogates. The same numbers give the same cell. Every
+/// fourth is a plain one, so that there is something small to shrink to.
 /// </summary>
 internal sealed class CellComposer
 {
@@ -18,35 +25,35 @@ internal sealed class CellComposer
     private readonly HashSet<string> assigned = [];
     private readonly string[] states;
     private readonly bool hasMaps;
+    private readonly bool isPlain;
 
-    private CellComposer(int seed)
+    private CellComposer(System.Random random)
     {
-        random = new System.Random(seed);
+        this.random = random;
         members = new CellMembers(random);
+        isPlain = random.Next(4) == 0;
         hasMaps = random.Next(8) > 0;
-        expressions = new ExpressionComposer(random, members) { HasMaps = hasMaps };
-        states = [.. Enumerable.Range(0, random.Next(1, 5)).Select(static i => $"s{i}")];
+        expressions = new ExpressionComposer(random, members) { HasMaps = hasMaps, MaxDepth = isPlain ? 1 : 4 };
+        states = [.. Enumerable.Range(0, random.Next(1, isPlain ? 3 : 5)).Select(static i => $"s{i}")];
         expressions.Units.AddRange(hasMaps ? states : [.. states, "x"]);
     }
 
-    /// <summary>The cell of a seed.</summary>
-    public static ComposedCell Compose(int seed)
+    /// <summary>The next cell.</summary>
+    public static ComposedCell Compose(System.Random random)
     {
-        CellComposer composer = new(seed);
-        string output = composer.Statements();
-        string name = $"Cell{seed}";
+        CellComposer composer = new(random);
 
-        return new ComposedCell(name, composer.Source(name, output));
+        return new ComposedCell(composer.Body(composer.Statements()));
     }
 
     private string Statements()
     {
-        Locals(random.Next(0, 3));
+        Locals(isPlain ? 0 : random.Next(0, 3));
 
         foreach (string state in states.OrderBy(_ => random.Next()).ToArray())
         {
             Assign(state);
-            Locals(random.Next(0, 2));
+            Locals(isPlain ? 0 : random.Next(0, 2));
         }
 
         // Everything reaches the output, so that every weight learns.
@@ -108,11 +115,8 @@ internal sealed class CellComposer
     private IEnumerable<string> Reached() =>
         expressions.Inputs.Skip(1).Select(local => $"Tanh({members.Map('I', 'U')} * {local})").ToArray();
 
-    private string Source(string name, string output) =>
+    private string Body(string output) =>
         $$"""
-        [OstlCell]
-        sealed partial class {{name}}
-        {
             {{string.Join("\n    ", members.Declarations)}}
             {{string.Join("\n    ", states.Select(state => $"[State{Initial()}] Vector {state};"))}}
 
@@ -121,7 +125,6 @@ internal sealed class CellComposer
                 {{string.Join("\n        ", statements)}}
                 return {{output}};
             }
-        }
         """;
 
     private string Initial() => random.Next(4) == 0 ? $"(Initial = {members.Number(-1, 1)})" : string.Empty;

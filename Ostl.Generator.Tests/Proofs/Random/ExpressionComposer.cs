@@ -11,6 +11,9 @@ internal sealed class ExpressionComposer(System.Random random, CellMembers membe
     /// <summary>There are maps; otherwise the cell works unit by unit on its inputs.</summary>
     public bool HasMaps { get; init; } = true;
 
+    /// <summary>No expression is deeper.</summary>
+    public int MaxDepth { get; init; } = 4;
+
     /// <summary>What has one element per unit: states and locals.</summary>
     public List<string> Units { get; } = [];
 
@@ -20,6 +23,8 @@ internal sealed class ExpressionComposer(System.Random random, CellMembers membe
     /// <summary>An expression with one element per unit ('U') or per input ('I').</summary>
     public string Vector(char axis, int depth)
     {
+        depth = Math.Min(depth, MaxDepth);
+
         if (depth <= 0 || random.Next(8) == 0)
         {
             return Leaf(axis);
@@ -83,7 +88,7 @@ internal sealed class ExpressionComposer(System.Random random, CellMembers membe
         _ => $"({Factor()} - {Vector(axis, depth)})",
     };
 
-    private string Function(char axis, int depth) => random.Next(16) switch
+    private string Function(char axis, int depth) => random.Next(20) switch
     {
         0 => $"Relu({Vector(axis, depth)})",
         1 => $"LeakyRelu({Vector(axis, depth)})",
@@ -99,8 +104,15 @@ internal sealed class ExpressionComposer(System.Random random, CellMembers membe
         11 => $"Where({Mask(axis)}, {Vector(axis, depth)}, {Vector(axis, depth)})",
         12 => $"(StopGradient({Known(axis)}) * {Vector(axis, depth)})",
         13 => $"Log(1 + Square({Vector(axis, depth)}))",
+        14 => $"{members.Helper()}({Vector(axis, depth)})",
+        15 => $"({members.Property(axis)} * {Vector(axis, depth)})",
+        16 => $"({Known(axis)} - {Reduction()}({Argument(axis, depth)}))",
+        17 => $"({Bounded(axis, depth)} * (1 - {members.Number(0.1, 0.4)} * {Reduction()}({Known(axis)})))",
         _ => Bounded(axis, depth),
     };
+
+    // Over the layer, or over its inputs.
+    private string Reduction() => random.Next(3) switch { 0 => "Sum", 1 => "Mean", _ => "Max" };
 
     private string Spike(char axis, int depth)
     {

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Ostl.Generator.Declaration;
+using Ostl.Generator.Expressions;
+using Ostl.Generator.Gradients;
+using Ostl.Generator.Jacobians;
+using Ostl.Generator.Lowering;
+
+namespace Ostl.Generator.Targets;
+
+/// <summary>The class of a cell in one line for the editor: what was proven of its gradient, and what it costs.</summary>
+/// <param name="FileName">Which cell; no two have the same.</param>
+/// <param name="Statement">The line, as <c>exact: unit-local, 2 states, O(n·m)</c> with n units and m inputs.</param>
+internal readonly record struct CellClass(string FileName, string Statement)
+{
+    public static CellClass Of(CellProgram program)
+    {
+        AdjointProgram exact = program.Adjoints.First(static adjoint => adjoint.Recurrence == Recurrence.Exact);
+        string products = Products(program.Cell);
+        string kept = (program.Cell.Carried, exact.Traces) switch
+        {
+            (0, _) => $"stateless, {products}",
+            (_, TraceForm.None) => $"{States(program)} that no weight reaches, {products}",
+            (_, TraceForm.UnitLocal) => $"unit-local, {States(program)}, {products}",
+            _ => $"dense, {States(program)}, O(n³) in windows",
+        };
+
+        return new CellClass(program.Cell.FileName, $"exact: {kept}{Approximation(program, exact)}");
+    }
+
+    private static string Approximation(CellProgram program, AdjointProgram exact) =>
+        program.Adjoints.Any(static adjoint => adjoint.Facts.Any(static fact => !fact.IsExact))
+            ? "; ostl-without-h is an approximation" + (exact.Traces == TraceForm.Dense ? $", {Products(program.Cell)}" : string.Empty)
+            : string.Empty;
+
+    private static string States(CellProgram program)
+    {
+        int derived = program.Derived.Count(static one => one);
+        string count = program.Cell.Carried.ToString(CultureInfo.InvariantCulture);
+        string states = program.Cell.Carried == 1 ? "1 state" : $"{count} states";
+
+        return derived == 0 ? states : $"{states} ({derived.ToString(CultureInfo.InvariantCulture)} derived)";
+    }
+
+    /// <summary>The order of the matrix products of a step, which traces kept unit by unit do not exceed.</summary>
+    private static string Products(CellDefinition cell)
+    {
+        string[] sizes = [.. cell.Weights
+            .Where(static weight => weight.Kind == WeightKind.Matrix)
+            .Select(weight => Size(cell, weight))
+            .Distinct()
+            .OrderBy(static size => size, StringComparer.Ordinal)];
+
+        return $"O({string.Join(" + ", sizes.DefaultIfEmpty("n"))})";
+    }
+
+    private static string Size(CellDefinition cell, WeightDefinition matrix)
+    {
+        Dimension[] axes = [matrix.Rows, matrix.Columns];
+        string[] letters = [.. axes
+            .Select(axis => axis == Dimension.Inputs && !cell.InputsAreUnits ? "m" : "n")
+            .OrderByDescending(static letter => letter, StringComparer.Ordinal)];
+
+        return letters[0] == letters[1] ? $"{letters[0]}²" : $"{letters[0]}·{letters[1]}";
+    }
+}
