@@ -55,11 +55,18 @@ internal readonly record struct CellClass(string FileName, string Statement)
 
     private static string Size(CellDefinition cell, WeightDefinition matrix)
     {
-        Dimension[] axes = [matrix.Rows, matrix.Columns];
-        string[] letters = [.. axes
-            .Select(axis => axis == Dimension.Inputs && !cell.InputsAreUnits ? "m" : "n")
-            .OrderByDescending(static letter => letter, StringComparer.Ordinal)];
+        string[] lengths = [.. new[] { matrix.Rows, matrix.Columns }
+            .OrderBy(static axis => axis)
+            .Select(axis => Length(cell, axis))];
 
-        return letters[0] == letters[1] ? $"{letters[0]}²" : $"{letters[0]}·{letters[1]}";
+        return lengths[0] == lengths[1] ? $"{lengths[0]}²" : $"{lengths[0]}·{lengths[1]}";
     }
+
+    // One input needs no name.
+    private static string Length(CellDefinition cell, Dimension axis) => axis.Kind switch
+    {
+        DimensionKind.Input => cell.Inputs.Count == 1 ? "m" : $"m({cell.Inputs[axis.Index].Name})",
+        DimensionKind.Size => cell.Sizes[axis.Index].Name,
+        _ => "n",
+    };
 }
