@@ -1,18 +1,23 @@
 namespace Ostl.Generator.Expressions;
 
-/// <summary>Builds an expression again with some of its nodes replaced, simplified as every expression is.</summary>
-internal static class Substitution
+/// <summary>
+/// Builds expressions again with some of their nodes replaced, simplified as every expression is. What several of them
+/// share is built once.
+/// </summary>
+/// <param name="graph">The graph, which receives the new nodes.</param>
+/// <param name="replacement">The node to put in a node's place, or null to keep it.</param>
+internal sealed class Substitution(ExpressionGraph graph, Func<Node, int?> replacement)
 {
-    /// <summary>The node with replacements below it.</summary>
-    /// <param name="graph">The graph, which receives the new nodes.</param>
-    /// <param name="root">The expression.</param>
-    /// <param name="replacement">The node to put in a node's place, or null to keep it.</param>
-    public static int In(ExpressionGraph graph, int root, Func<Node, int?> replacement)
-    {
-        Dictionary<int, int> replaced = [];
+    private readonly Dictionary<int, int> replaced = [];
 
+    /// <summary>One node with replacements below it.</summary>
+    public static int In(ExpressionGraph graph, int root, Func<Node, int?> replacement) => new Substitution(graph, replacement).Of(root);
+
+    /// <summary>The node with replacements below it.</summary>
+    public int Of(int root)
+    {
         // Operands come before their uses.
-        foreach (int id in Reach.From(graph, [root]).OrderBy(static id => id))
+        foreach (int id in Reach.From(graph, [root], replaced.ContainsKey).Where(id => !replaced.ContainsKey(id)).OrderBy(static id => id))
         {
             Node node = graph[id];
             replaced.Add(id, replacement(node) ?? graph.With(id, Operand(node.A), Operand(node.B), Operand(node.C)));

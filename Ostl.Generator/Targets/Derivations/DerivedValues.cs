@@ -19,6 +19,9 @@ internal readonly record struct UseValue(
 /// </summary>
 internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
 {
+    // Of the coefficients of one state much is the same.
+    private readonly Dictionary<int, Substitution> directs = [];
+
     public CellProgram Program => program;
 
     public AdjointProgram Exact => program.Adjoints[0];
@@ -61,12 +64,20 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
     }
 
     /// <summary>∂z_p/∂θ of a use within a unit: its coefficient where λ_p = 1 and all else is 0, as traces are carried.</summary>
-    public int Direct(int state, UseValue use) => Substitution.In(graph, use.Coefficient, node => node.Operation switch
+    public int Direct(int state, UseValue use)
     {
-        Operation.Adjoint => graph.Constant(node.Index == state ? 1 : 0),
-        Operation.Signal => graph.Constant(0),
-        _ => null,
-    });
+        if (!directs.TryGetValue(state, out Substitution direct))
+        {
+            directs.Add(state, direct = new Substitution(graph, node => node.Operation switch
+            {
+                Operation.Adjoint => graph.Constant(node.Index == state ? 1 : 0),
+                Operation.Signal => graph.Constant(0),
+                _ => null,
+            }));
+        }
+
+        return direct.Of(use.Coefficient);
+    }
 
     /// <summary>The weights that have traces.</summary>
     public IEnumerable<int> Traced(AdjointProgram adjoint) => Enumerable.Range(0, program.Cell.Weights.Count).Where(weight =>
