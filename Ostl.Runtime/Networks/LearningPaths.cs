@@ -71,10 +71,31 @@ internal sealed class LearningPaths
         return -1;
     }
 
-    private bool Takes(int layer, LayerSource output) =>
-        Array.Exists(topology.Layers[layer].Sources, port => Array.IndexOf(port, output) >= 0);
+    private bool Takes(int layer, LayerSource output)
+    {
+        foreach (LayerSource[] port in topology.Layers[layer].Sources)
+        {
+            if (Array.IndexOf(port, output) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first input of a layer of which an output is the only source, or −1.</summary>
-    private int FirstPort(int layer, LayerSource output) =>
-        Array.FindIndex(topology.Layers[layer].Sources, port => port.Length == 1 && port[0] == output);
+    private int FirstPort(int layer, LayerSource output)
+    {
+        LayerSource[][] ports = topology.Layers[layer].Sources;
+        for (int port = 0; port < ports.Length; port++)
+        {
+            if (ports[port].Length == 1 && ports[port][0] == output)
+            {
+                return port;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -29,7 +29,7 @@ internal static class WeightTie
         (NetworkWeight kept, NetworkWeight replaced) =
             FirstUse(layers, a.Storage.Owner).CompareTo(FirstUse(layers, b.Storage.Owner)) < 0 ? (a, b) : (b, a);
         bool flips = kept.IsTransposed ^ replaced.IsTransposed
-            ^ kept.Storage.TransposeOf is not null ^ replaced.Storage.TransposeOf is not null;
+            ^ (kept.Storage.TransposeOf is not null) ^ (replaced.Storage.TransposeOf is not null);
         Replace(layers, replaced.Storage.Owner, kept.Storage.Owner, flips);
     }
 
@@ -42,7 +42,7 @@ internal static class WeightTie
             {
                 if (layer.Weights[i].Owner == old)
                 {
-                    bool transposed = flips ^ layer.Weights[i].TransposeOf is not null;
+                    bool transposed = flips ^ (layer.Weights[i].TransposeOf is not null);
                     layer.Weights[i] = transposed ? new WeightStorage(owner) : owner;
                 }
             }

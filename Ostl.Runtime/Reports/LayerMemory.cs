@@ -11,6 +11,9 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     // An array's header, and the object around it.
     private const int ObjectBytes = 64;
 
+    // What a layer takes in a run beside its arrays.
+    private const int LayerBytes = 1 << 10;
+
     private readonly CellDescription cell = layer.Description;
     private readonly AdjointDescription adjoint = layer.Description.Adjoint(rule.Recurrence);
     private readonly long independent = DerivedStates.Independent(layer.Description).Length;
@@ -39,7 +42,8 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     /// <summary>The arrays of a window.</summary>
     /// <param name="inputs">Widths of the arrays of what it takes in that are not those of another layer.</param>
     public long Activations(IEnumerable<int> inputs) =>
-        inputs.Sum(width => Rows(WindowRows, width))
+        LayerBytes
+        + inputs.Sum(width => Rows(WindowRows, width))
         + (2 * layer.OutputWidths.Sum(width => Rows(WindowRows, width)))
         + (cell.States.Length * Rows(WindowRows + samples, layer.Units))
         + Arrays(cell.Stored, WindowRows)
