@@ -77,6 +77,7 @@ public class GraphGradientTests
     [InlineData("frozen")]
     [InlineData("mixed rules")]
     [InlineData("kept below dropped")]
+    [InlineData("ports")]
     public void AGradientCheckProvesAGraph(string name)
     {
         GradientCheckReport report = GradientCheck.Run(

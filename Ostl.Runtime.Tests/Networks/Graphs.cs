@@ -6,6 +6,7 @@ internal static class Graphs
     public static string[] Names { get; } =
     [
         "skip", "diamond", "twice", "two inputs", "embedding", "shared", "frozen", "mixed rules", "kept below dropped",
+        "ports",
     ];
 
     public static Network Build(string name)
@@ -22,6 +23,7 @@ internal static class Graphs
             "frozen" => Frozen(g),
             "mixed rules" => MixedRules(g),
             "kept below dropped" => KeptBelowDropped(g),
+            "ports" => Ports(g),
             _ => throw new ArgumentException(name, nameof(name)),
         };
         return TestSequences.Scatter(g.Build(output));
@@ -113,5 +115,15 @@ internal static class Graphs
         NetworkNode b = g.Add(new Rnn { Units = 4, Rule = LearningRule.Bptt }, a);
         NetworkNode c = g.Add(new Rnn { Units = 4, Rule = LearningRule.Ostl }, b);
         return g.Add(new Linear { Units = 2 }, c, b);
+    }
+
+    /// <summary>Cells with two inputs and two outputs: joined inputs, one source at both, outputs with several readers.</summary>
+    private static NetworkNode Ports(NetworkBuilder g)
+    {
+        NetworkNode x = g.Input(3);
+        NetworkNode h = g.Add(new SoftSnu { Units = 4 }, x);
+        NetworkNode a = g.Add(new Crossed { Units = 3 }, g.Join(h, x), h);
+        NetworkNode b = g.Add(new Crossed { Units = 4 }, a.Output("Right"), a.Output("Right"));
+        return g.Add(new Linear { Units = 2 }, b, a.Output("Left"), a.Output("Right"));
     }
 }
