@@ -75,6 +75,8 @@ public sealed class StackGradientTests(ITestOutputHelper output)
 
         public double[][][] InitialWeights(int seed) => subject.InitialWeights(seed);
 
+        public double[][][] Constants(int seed) => subject.Constants(seed);
+
         public Claim[][] Claims(LearningRule rule) => subject.Claims(rule);
 
         public ReferenceResult Gradients(CheckDraw draw, LearningRule rule, int window)
