@@ -17,7 +17,7 @@ public sealed class StatementCatalogueTests
         { "foreach", "{|OSTL0030:foreach|} (var v in new[] { x }) { s = s + v; } return s;" },
         { "while", "{|OSTL0030:while|} (true) { s = s + x; }" },
         { "if on a mask", "// also CS0029\nif ({|OSTL0062:s > 0|}) { s = s * Decay; } return s;" },
-        { "matrices by a setting", "Matrix M = Decay > 1 ? {|OSTL0031:W|} : H; s = M * x + s; return s;" },
+        { "matrices by a setting", "Matrix M = {|OSTL0031:Decay > 1 ? W : H|}; s = M * x + s; return s;" },
         { "switch", "{|OSTL0030:switch|} (Decay) { case 1: s = s + x; break; } return s;" },
         { "throw", "{|OSTL0030:throw|} new Exception();" },
         { "reference", "ref Vector {|OSTL0030:r|} = ref s; r = x; return s;" },

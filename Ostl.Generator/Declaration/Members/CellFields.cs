@@ -6,7 +6,14 @@ namespace Ostl.Generator.Declaration.Members;
 internal sealed record StateField(IFieldSymbol Symbol, double Initial, int Delay = 1);
 
 /// <summary>A field whose shape follows from its use.</summary>
-internal abstract record ShapedField(IFieldSymbol Symbol, WeightKind Kind);
+internal abstract record ShapedField(IFieldSymbol Symbol, WeightKind Kind)
+{
+    /// <summary>Which size its rows are as many as (its elements, for a vector); -1 to be inferred.</summary>
+    public virtual int RowSize => -1;
+
+    /// <summary>Which size its columns are as many as; -1 to be inferred.</summary>
+    public virtual int ColumnSize => -1;
+}
 
 /// <summary>A field marked <c>[Weight]</c>.</summary>
 /// <param name="Symbol">The field.</param>
@@ -14,11 +21,16 @@ internal abstract record ShapedField(IFieldSymbol Symbol, WeightKind Kind);
 /// <param name="Initializer">How its first values are drawn.</param>
 /// <param name="Gain">A factor on the drawn values.</param>
 /// <param name="HasStartValue">It has an initialiser.</param>
-/// <param name="RowSize">Which size its rows are as many as (its elements, for a vector); -1 to be inferred.</param>
-/// <param name="ColumnSize">Which size its columns are as many as; -1 to be inferred.</param>
+/// <param name="Rows">Which size its rows are as many as (its elements, for a vector); -1 to be inferred.</param>
+/// <param name="Columns">Which size its columns are as many as; -1 to be inferred.</param>
 internal sealed record WeightField(
-    IFieldSymbol Symbol, WeightKind Kind, string Initializer, double Gain, bool HasStartValue, int RowSize, int ColumnSize)
-    : ShapedField(Symbol, Kind);
+    IFieldSymbol Symbol, WeightKind Kind, string Initializer, double Gain, bool HasStartValue, int Rows, int Columns)
+    : ShapedField(Symbol, Kind)
+{
+    public override int RowSize => Rows;
+
+    public override int ColumnSize => Columns;
+}
 
 /// <summary>A field marked <c>[Constant]</c>.</summary>
 internal sealed record ConstantField(IFieldSymbol Symbol, DistributionDefinition Distribution)
