@@ -84,7 +84,7 @@ public sealed class ConstantTests
         Assert.Equal(Values(saved), Values(loaded));
         OstlDataException error = Assert.Throws<OstlDataException>(() => Network
             .Sequential(3, new Alif { Units = 6 }, new Linear { Units = 2 }).Load(path));
-        Assert.Contains("layers[0].membraneTime", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Time'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal readonly record struct Stencil(double Derivative, double Distance)
     private const double Narrowest = 1.0 / (1 << 30);
     private const double Tolerance = 1e-7;
 
+    // Of the change of slope at the very centre, of which a smooth function has none but for its fourth derivative.
+    private const double ToleranceOfKink = 1e-4;
+
     /// <summary>Differentiates.</summary>
     public static Stencil At(Func<double, double> function, double v)
     {
@@ -41,11 +44,12 @@ internal readonly record struct Stencil(double Derivative, double Distance)
         double coarse = ((4 * odd2) - odd1) / 3;
         double fine = ((4 * odd4) - odd2) / 3;
         double derivative = ((16 * fine) - coarse) / 15;
-        double tolerance = (Tolerance * (1 + Math.Abs(derivative))) + (1e-14 * Math.Abs(centre) / width);
+        double size = 1 + Math.Abs(derivative);
+        double rounding = 1e-14 * Math.Abs(centre) / width;
 
-        return Math.Abs(fine - coarse) <= tolerance
-            && Math.Abs(even1 - (2 * even2)) <= tolerance
-            && Math.Abs(even2 - (2 * even4)) <= tolerance
+        return Math.Abs(fine - coarse) <= (Tolerance * size) + rounding
+            && Math.Abs(even1 - (2 * even2)) <= (ToleranceOfKink * size) + rounding
+            && Math.Abs(even2 - (2 * even4)) <= (ToleranceOfKink * size) + rounding
                 ? derivative
                 : null;
     }
