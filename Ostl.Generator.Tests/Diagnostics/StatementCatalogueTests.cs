@@ -8,30 +8,37 @@ public sealed class StatementCatalogueTests
     /// <summary>Bodies of a step with a state s, weights W, H, b and a setting Decay.</summary>
     public static TheoryData<string, string> Bodies => new()
     {
-        { "for", "{|OSTL0030:for|} (int i = 0; i < 2; i++) { s = s * Decay; } return s;" },
+        { "loop up to a setting", "for (int i = 0; i < {|OSTL0070:Decay|}; i++) { s = s * 2; } return s;" },
+        { "loop up to a value", "int n = Decay > 1 ? 2 : 3; for (int i = 0; {|OSTL0070:i < n|}; i++) { s = s * 2; } return s;" },
+        { "loop without a condition", "// also CS0162\n{|OSTL0070:for|} (int i = 0; ; i++) { s = s * Decay; } return s;" },
+        { "loop without an end", "{|OSTL0071:for|} (int i = 0; i < 1; ) { s = s * Decay; } return s;" },
+        { "loop that is too long", "{|OSTL0071:for|} (int i = 0; i < 2000; i++) { int k = i; } return s;" },
+        { "break", "for (int i = 0; i < 3; i++) { if (i > 1) {|OSTL0030:break|}; } s = W * x + s; return s;" },
         { "foreach", "{|OSTL0030:foreach|} (var v in new[] { x }) { s = s + v; } return s;" },
         { "while", "{|OSTL0030:while|} (true) { s = s + x; }" },
-        { "if", "{|OSTL0030:if|} (Decay > 0.5f) { s = s * Decay; } return s;" },
+        { "if on a mask", "// also CS0029\nif ({|OSTL0062:s > 0|}) { s = s * Decay; } return s;" },
+        { "matrices by a setting", "Matrix M = {|OSTL0031:Decay > 1 ? W : H|}; s = M * x + s; return s;" },
         { "switch", "{|OSTL0030:switch|} (Decay) { case 1: s = s + x; break; } return s;" },
         { "throw", "{|OSTL0030:throw|} new Exception();" },
         { "reference", "ref Vector {|OSTL0030:r|} = ref s; r = x; return s;" },
         { "try", "{|OSTL0030:try|} { s = W * x; } finally { } return s;" },
-        { "ternary", "s = {|OSTL0031:Decay > 1 ? s : 2 * s|}; return s;" },
+        { "ternary on a mask", "// also CS0029\ns = {|OSTL0062:s > 0|} ? s : 2 * s; return s;" },
         { "lambda", "{|OSTL0033:Func<Vector, Vector>|} f = v => v * 2; s = {|OSTL0032:f(s)|}; return s;" },
-        { "increment", "Vector u = s; s = W * x + s; float k = 1; {|OSTL0031:k++|}; return s;" },
-        { "switch expression", "s = {|OSTL0031:Decay switch { > 1 => s, _ => x }|}; return s;" },
+        { "switch without an end", "// also CS8509\ns = {|OSTL0031:Decay switch { > 1 => s, < 0 => x }|}; return s;" },
+        { "pattern of a type", "// also CS0183\ns = {|OSTL0031:Decay is float|} ? s : x; return s;" },
+        { "whole number of a setting", "int n = {|OSTL0031:(int)Decay|}; s = n * s; return s;" },
+        { "division by zero", "int n = 0; s = {|OSTL0031:1 / n|} * s; return s;" },
         { "new object", "s = Relu(s) + {|OSTL0031:new Vector()|}; return s;" },
-        { "comparison of settings", "var {|OSTL0033:isSlow|} = Decay > 0.5f; s = W * x + s; return s;" },
         { "remainder", "s = W * x + {|OSTL0031:Decay % 2|}; return s;" },
         { "matrix alone", "// also CS0019\ns = s + {|OSTL0031:W|}; return s;" },
         { "matrix scaled", "// also CS0619\ns = s + (W * 2) * x; return s;" },
         { "matrix scaled, then added", "// also CS0019, CS0619\ns = s + W * 2; return s;" },
         { "member of another object", "s = s * {|OSTL0031:new Cell().Decay|}; return s;" },
-        { "call of a library", "s = s * {|OSTL0032:MathF.Pow(Decay, 2)|}; return s;" },
+        { "call of a library", "s = s * {|OSTL0032:MathF.Cbrt(Decay)|}; return s;" },
         { "call for effect", "{|OSTL0032:Console.WriteLine(1)|}; s = W * x + s; return s;" },
         { "call of a vector's method", "s = W * x + s; {|OSTL0032:s.ToString()|}; return s;" },
         { "text", "// also CS0219\n{|OSTL0033:string|} t = \"1\"; s = W * x + s; return s;" },
-        { "whole number", "{|OSTL0033:int|} n = 2; s = n * s; return s;" },
+        { "long", "{|OSTL0033:long|} n = 2; s = n * s; return s;" },
         { "generated member", "s = s / {|OSTL0034:Units|}; return s;" },
         { "unknown name", "// also CS0103\ns = s + {|OSTL0034:q|}; return s;" },
         { "unknown function", "// also CS0103\ns = {|OSTL0034:Swish|}(s); return s;" },
@@ -74,16 +81,16 @@ public sealed class StatementCatalogueTests
             + "F(ref u); return u; }"
         },
         {
-            "int parameter",
-            "static Vector F(Vector v, {|OSTL0033:int|} n) => n * v; Vector Step(Vector x) => F(x, 2);"
+            "text parameter",
+            "static Vector F(Vector v, {|OSTL0033:string|} n) => v; Vector Step(Vector x) => F(x, \"\");"
         },
         { "generic", "static Vector F<T>(Vector v, T t) => v; Vector Step(Vector x) => {|OSTL0032:F(x, 2f)|};" },
-        { "returns int", "static int F(Vector v) => 2; Vector Step(Vector x) => {|OSTL0032:F(x)|} * x;" },
+        { "returns long", "static long F(Vector v) => 2; Vector Step(Vector x) => {|OSTL0032:F(x)|} * x;" },
         {
             "returns text",
             "static string F(Vector v) => \"\"; Vector Step(Vector x) { {|OSTL0032:F(x)|}; return Relu(x); }"
         },
-        { "loop inside", "static Vector F(Vector v) { {|OSTL0030:for|} (; ; ) { } } Vector Step(Vector x) => F(x);" },
+        { "loop inside", "static Vector F(Vector v) { {|OSTL0070:for|} (; ; ) { } } Vector Step(Vector x) => F(x);" },
         {
             "method of another object",
             "Vector F(Vector v) => v; Vector Step(Vector x) => {|OSTL0032:new Cell().F(x)|};"

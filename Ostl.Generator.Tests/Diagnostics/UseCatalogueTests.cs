@@ -9,6 +9,9 @@ public sealed class UseCatalogueTests
     {
         { "never assigned", "[State] Vector {|OSTL0050:s|}; Vector Step(Vector x) => x + s;" },
         { "never read", "[Weight] Matrix W; [State] Vector {|OSTL0051:s|}; Vector Step(Vector x) => s = Tanh(W * x);" },
+        { "delayed, never read", "[State(Delay = 2)] Vector {|OSTL0051:s|}; Vector Step(Vector x) => s = Tanh(x);" },
+        { "constant never used", "[Constant] Vector {|OSTL0056:t|}; Vector Step(Vector x) => Tanh(x);" },
+        { "constant times zero", "[Constant] Vector {|OSTL0056:t|}; Vector Step(Vector x) => Tanh(x) + 0 * t;" },
         { "weight never used", "[Weight] Matrix W, {|OSTL0052:H|}; Vector Step(Vector x) => W * x;" },
         {
             "weight in a dead local",

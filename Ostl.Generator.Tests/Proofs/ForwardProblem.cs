@@ -109,7 +109,10 @@ internal sealed class ForwardProblem
 
     private ReferenceLayer Reference() => new(
         network.Layers[0].Cell, network.Inputs, network.Outputs,
-        [.. network.Parameters.Select(static parameter => Doubles(parameter.Values.ToArray()))]);
+        [.. network.Parameters.Select(static parameter => Doubles(parameter.Values.ToArray()))])
+    {
+        Constants = [.. network.Constants.Select(static constant => Doubles(constant.Values.ToArray()))],
+    };
 
     private static ReferenceSequence Reference(Sequence sequence) =>
         new([.. Doubles(sequence.Inputs).Chunk(sequence.InputSize)]) { Restarts = sequence.Restarts };

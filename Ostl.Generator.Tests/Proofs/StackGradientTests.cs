@@ -63,7 +63,7 @@ public sealed class StackGradientTests(ITestOutputHelper output)
     }
 
     private static NetworkUnderTest Subject(string stack, Loss loss) => new(
-        inputs: 5, [.. stack.Split(", ").Select(static name => TestedCells.Make(name, units: 5))],
+        Network.Sequential(5, [.. stack.Split(", ").Select(static name => TestedCells.Make(name, units: 5))]),
         loss, Supervision.EveryStep);
 
     /// <summary>The same subject, but for one element of one array in windows of one length.</summary>
@@ -74,6 +74,8 @@ public sealed class StackGradientTests(ITestOutputHelper output)
         public ReferenceLoss Loss => subject.Loss;
 
         public double[][][] InitialWeights(int seed) => subject.InitialWeights(seed);
+
+        public double[][][] Constants(int seed) => subject.Constants(seed);
 
         public Claim[][] Claims(LearningRule rule) => subject.Claims(rule);
 

@@ -25,6 +25,9 @@ public class BuiltInCellTests
     public void Gru() => Verify();
 
     [Fact]
+    public void HeterogeneousAlif() => Verify();
+
+    [Fact]
     public void IndRnn() => Verify();
 
     [Fact]
@@ -68,6 +71,9 @@ public class BuiltInCellTests
 
     [Fact]
     public void RecurrentSoftSnu() => Verify();
+
+    [Fact]
+    public void RefractoryLif() => Verify();
 
     [Fact]
     public void ResetAfterGru() => Verify();

@@ -18,7 +18,10 @@ internal static class CellText
             [.. cell.Outputs.Select(output => cell.Outputs.Count == 1 ? "L" : "L" + output.Name)],
             new AxisNames(
                 [.. cell.Inputs.Select(input => cell.Inputs.Count == 1 ? "m" : "m" + input.Name)],
-                [.. cell.Sizes.Select(static size => size.Name)]));
+                [.. cell.Sizes.Select(static size => size.Name)]))
+        {
+            Constants = [.. cell.Constants.Select(static constant => constant.Name)],
+        };
         Dictionary<int, string> known = [];
 
         for (int i = 0; i < cell.States.Count; i++)

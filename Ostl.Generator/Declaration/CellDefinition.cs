@@ -22,6 +22,12 @@ internal sealed record CellDefinition : CellPart
     /// <summary>The weights in the order of declaration; nodes name them by position.</summary>
     public required EquatableArray<WeightDefinition> Weights { get; init; }
 
+    /// <summary>The constants in the order of declaration; nodes name them by position.</summary>
+    public EquatableArray<ConstantDefinition> Constants { get; init; }
+
+    /// <summary>The derivatives that users give functions which the step maps.</summary>
+    public EquatableArray<DerivativeDefinition> Derivatives { get; init; }
+
     /// <summary>The settings the step reads; nodes name them by position.</summary>
     public required EquatableArray<SettingDefinition> Settings { get; init; }
 

@@ -45,8 +45,10 @@ internal static class CellReader
 
         ct.ThrowIfCancellationRequested();
 
+        SuppliedDerivatives derivatives = new(reading);
+        derivatives.CheckMembers();
         CellDefinition? definition = new StepFinder(reading).Find() is { } step
-            ? new DefinitionReader(reading, part, fields).Read(step)
+            ? new DefinitionReader(reading, part, fields, derivatives).Read(step)
             : null;
 
         return new CellReading(

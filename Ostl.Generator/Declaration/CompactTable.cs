@@ -19,7 +19,7 @@ internal sealed class CompactTable
     public CompactTable(ExpressionGraph graph, IReadOnlyList<int> roots, int[] states)
     {
         // Operands lie before their uses, in the graph as in the table.
-        foreach (int id in Reach.From(graph, roots).OrderBy(static id => id))
+        foreach (int id in Reach.Everything(graph, roots).OrderBy(static id => id))
         {
             Node node = graph[id];
             moved[id] = nodes.Count;

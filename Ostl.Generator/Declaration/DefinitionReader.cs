@@ -8,18 +8,19 @@ using Ostl.Generator.Utilities;
 namespace Ostl.Generator.Declaration;
 
 /// <summary>Reads a step, finds its shapes, builds its graph, and puts the definition together.</summary>
-internal sealed class DefinitionReader(ReadingContext context, PartReader part, CellFields fields)
+internal sealed class DefinitionReader(
+    ReadingContext context, PartReader part, CellFields fields, SuppliedDerivatives derivatives)
 {
     public CellDefinition? Read(IMethodSymbol method)
     {
         SettingReader settings = new(context);
 
-        if (new StepReader(context, fields, settings, method).Read() is not { } step)
+        if (new StepReader(context, fields, settings, derivatives, method).Read() is not { } step)
         {
             return null;
         }
 
-        ShapeInference shapes = new(context, step.Shapes, fields.Weights, step.UsedWeights());
+        ShapeInference shapes = new(context, step.Shapes, fields.Shaped, step.UsedWeights(fields.Weights.Count));
         shapes.Solve();
 
         if (context.Diagnostics.HasFailed)
@@ -39,7 +40,9 @@ internal sealed class DefinitionReader(ReadingContext context, PartReader part, 
         }
 
         // States that are carried come first, so that positions here are positions in the cell's description.
-        int[] order = [.. Enumerable.Range(0, next.Length).OrderBy(state => rules.Carried[state] ? 0 : 1)];
+        int[] order = [.. Enumerable.Range(0, next.Length)
+            .Where(state => rules.Carried[state] || state < fields.States.Count)
+            .OrderBy(state => rules.Carried[state] ? 0 : 1)];
         CompactTable table = new(graph, [.. order.Select(state => next[state]), .. outputs], order);
 
         return Define(settings, step, shapes, rules, order, table) with { Locals = LocalsOf(step, ids, table) };
@@ -56,10 +59,13 @@ internal sealed class DefinitionReader(ReadingContext context, PartReader part, 
         FullName = part.FullName,
         FileName = part.FileName,
         OverrideAccess = part.OverrideAccess,
-        States = new EquatableArray<StateDefinition>(order.Select(state => new StateDefinition(
-            fields.States[state].Symbol.Spelling(), fields.States[state].Initial, rules.Carried[state]))),
+        States = new EquatableArray<StateDefinition>(order.Select(state => Define(state, rules.Carried[state], order))),
         Weights = new EquatableArray<WeightDefinition>(
             fields.Weights.Select((weight, i) => Define(weight, i, step, shapes))),
+        Constants = new EquatableArray<ConstantDefinition>(fields.Constants.Select((constant, i) => new ConstantDefinition(
+            constant.Symbol.Spelling(), shapes.Of(step.Shapes.Rows(fields.Weights.Count + i)), constant.Distribution))),
+        Derivatives = new EquatableArray<DerivativeDefinition>(derivatives.Used.Select(static one => new DerivativeDefinition(
+            Call(one.Function), Call(one.Method), one.Function.Parameters.Length, one.TakesValue))),
         Settings = new EquatableArray<SettingDefinition>(table.Settings.Select(setting => settings.Settings[setting])),
         Nodes = table.Nodes,
         Next = new EquatableArray<int>(table.Roots.Take(order.Length)),
@@ -71,6 +77,24 @@ internal sealed class DefinitionReader(ReadingContext context, PartReader part, 
         Sizes = new EquatableArray<SizeDefinition>(fields.Sizes.Select((size, i) => new SizeDefinition(
             size, shapes.Of(step.Shapes.Size(i))))),
     };
+
+    private StateDefinition Define(int position, bool isCarried, int[] order)
+    {
+        StateField field = fields.States[fields.Chains.Owner(position)];
+
+        if (position < fields.States.Count)
+        {
+            return new StateDefinition(field.Symbol.Spelling(), field.Initial, isCarried);
+        }
+
+        ChainLink link = fields.Chains.Links[position - fields.States.Count];
+
+        return new StateDefinition(link.Name, field.Initial, isCarried, Array.IndexOf(order, link.Source));
+    }
+
+    private static string Call(IMethodSymbol method) => method.IsStatic
+        ? $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{method.Spelling()}"
+        : $"this.{method.Spelling()}";
 
     // A state that is given one number per sample holds it in every unit.
     private static int OfUnits(ExpressionGraph graph, int node) =>

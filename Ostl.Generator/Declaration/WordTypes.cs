@@ -10,7 +10,7 @@ internal sealed class WordTypes
     private static readonly string[] Names =
     [
         "Ostl.Cell", "Ostl.Vector", "Ostl.Matrix", "Ostl.Scalar", "Ostl.Mask", "Ostl.Elementwise", "Ostl.Surrogate",
-        "Ostl.WeightAttribute", "Ostl.StateAttribute",
+        "Ostl.WeightAttribute", "Ostl.StateAttribute", "Ostl.ConstantAttribute", "Ostl.DerivativeAttribute",
     ];
 
     private WordTypes(INamedTypeSymbol[] types)
@@ -24,6 +24,8 @@ internal sealed class WordTypes
         Surrogate = types[6];
         WeightAttribute = types[7];
         StateAttribute = types[8];
+        ConstantAttribute = types[9];
+        DerivativeAttribute = types[10];
     }
 
     public INamedTypeSymbol Cell { get; }
@@ -43,6 +45,10 @@ internal sealed class WordTypes
     public INamedTypeSymbol WeightAttribute { get; }
 
     public INamedTypeSymbol StateAttribute { get; }
+
+    public INamedTypeSymbol ConstantAttribute { get; }
+
+    public INamedTypeSymbol DerivativeAttribute { get; }
 
     /// <summary>The types, or the name of the first one that the compilation lacks.</summary>
     public static (WordTypes? Words, string Missing) In(Compilation compilation)

@@ -9,7 +9,8 @@ internal static partial class DiagnosticDescriptors
         "OSTL0060",
         "Step function without a surrogate derivative",
         "'{0}' is a step function, whose derivative is zero: write Spike(…) to learn through it, the "
-        + "chosen values in Where(mask, a, b), or StopGradient(…) around it if nothing shall be learned",
+        + "chosen values in Where(mask, a, b), StopGradient(…) around it if nothing shall be learned, or a "
+        + "[Derivative] for a function of your own",
         Gradients,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -34,4 +35,32 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Page("OSTL0062"));
+
+    public static readonly DiagnosticDescriptor FunctionOfMap = new(
+        "OSTL0072",
+        "Function cannot be mapped",
+        "'{0}' cannot be applied with Map: {1}",
+        Gradients,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0072"));
+
+    public static readonly DiagnosticDescriptor DerivativeForm = new(
+        "OSTL0073",
+        "Derivative does not fit its function",
+        "'{0}' cannot be the derivative that its attribute says: {1}",
+        Gradients,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0073"));
+
+    public static readonly DiagnosticDescriptor DerivativeIgnored = new(
+        "OSTL0074",
+        "Function with a derivative is called within a mapped function",
+        "'{0}' has a [Derivative], which would not be used where '{1}' calls it: apply it in the step, "
+        + "'Map({0}, …)', or give '{1}' a [Derivative] as well",
+        Gradients,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0074"));
 }

@@ -35,8 +35,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnmarkedField = new(
         "OSTL0013",
         "Vector field is neither weight nor state",
-        "Field '{0}' is a {1} but neither trained nor carried on: mark it [Weight]{2}, or make it a local "
-        + "in Step",
+        "Field '{0}' is a {1} but neither trained, nor carried on, nor drawn: mark it [Weight]{2}, or make it "
+        + "a local in Step",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -77,4 +77,13 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Page("OSTL0017"));
+
+    public static readonly DiagnosticDescriptor ConstantType = new(
+        "OSTL0018",
+        "Constant has an unsupported type",
+        "Constant '{0}' is of type '{1}': a constant is a Vector, and one number for all units a float property",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0018"));
 }

@@ -95,4 +95,24 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Page("OSTL0039"));
+
+    public static readonly DiagnosticDescriptor LoopBound = new(
+        "OSTL0070",
+        "Loop is not bounded by constants",
+        "How often this loop runs must be known when the cell is compiled, and {0}: bound it by a number or "
+        + "a const int, or write its steps out",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0070"));
+
+    public static readonly DiagnosticDescriptor LoopTooLong = new(
+        "OSTL0071",
+        "Loop is too long",
+        "The loops of a step are unrolled, and these run more than {0} times together: check that this one "
+        + "ends, or let the time steps of the sequence do what it does",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0071"));
 }

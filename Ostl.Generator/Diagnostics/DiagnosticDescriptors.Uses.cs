@@ -61,4 +61,13 @@ internal static partial class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Page("OSTL0055"));
+
+    public static readonly DiagnosticDescriptor ConstantReachesNothing = new(
+        "OSTL0056",
+        "Constant does not reach the output",
+        "Constant '{0}' never influences the output, now or at a later step: use its value, or remove it",
+        Declaration,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("OSTL0056"));
 }

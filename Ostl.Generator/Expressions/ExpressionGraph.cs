@@ -46,6 +46,9 @@ internal sealed class ExpressionGraph
     /// <summary>A per-element weight, or (dimension Uniform) one number for the whole layer.</summary>
     public int Weight(int weight, Dimension dimension) => Add(new Node(Operation.Weight, dimension, Index: weight));
 
+    /// <summary>A constant per element, which is never trained.</summary>
+    public int Fixed(int constant, Dimension dimension) => Add(new Node(Operation.Fixed, dimension, Index: constant));
+
     /// <summary>λ of a state: the derivative of the objective with respect to its new value.</summary>
     public int Adjoint(int state) => Add(new Node(Operation.Adjoint, Dimension.Units, Index: state));
 

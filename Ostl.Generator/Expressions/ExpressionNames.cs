@@ -9,7 +9,11 @@ namespace Ostl.Generator.Expressions;
 /// <param name="Axes">The lengths of axes.</param>
 internal sealed record ExpressionNames(
     IReadOnlyList<string> States, IReadOnlyList<string> Weights, IReadOnlyList<string> Settings,
-    IReadOnlyList<string> Inputs, IReadOnlyList<string> Signals, AxisNames Axes);
+    IReadOnlyList<string> Inputs, IReadOnlyList<string> Signals, AxisNames Axes)
+{
+    /// <summary>The constants.</summary>
+    public IReadOnlyList<string> Constants { get; init; } = [];
+}
 
 /// <summary>What the lengths of a layer's axes are called.</summary>
 /// <param name="Inputs">Per input its width.</param>

@@ -66,6 +66,7 @@ internal sealed class ExpressionPrinter(
             Operation.Input => (Plain(names.Inputs[node.Index]), Level.Atom),
             Operation.Previous => (Plain(names.States[node.Index]) + "⁻", Level.Atom),
             Operation.Weight => (Plain(names.Weights[node.Index]), Level.Atom),
+            Operation.Fixed => (Plain(names.Constants[node.Index]), Level.Atom),
             Operation.Adjoint => ("λ" + Plain(names.States[node.Index]), Level.Atom),
             Operation.Signal => (names.Signals[node.Index], Level.Atom),
 
@@ -94,7 +95,8 @@ internal sealed class ExpressionPrinter(
             Operation.Spike => (Spike(node), Level.Atom),
             Operation.Largest => ($"Max({Inside(node.A, Level.Or)})", Level.Atom),
             Operation.Length => (names.Axes.Of(Dimension.Of(node.Index)), Level.Atom),
-            Operation.Broadcast => Broadcast(node),
+            Operation.Broadcast => Same(node.A),
+            Operation.Supplied => Same(Value(id)),
             _ => (Call(node), Level.Atom),
         };
     }
@@ -165,8 +167,12 @@ internal sealed class ExpressionPrinter(
         return $"Spike({Inside(node.A, Level.Or)}{surrogate}{shape})";
     }
 
-    private (string Text, Level Level) Broadcast(Node node) =>
-        abbreviation?.Invoke(node.A) is { } name ? (name, Level.Atom) : Write(node.A);
+    private (string Text, Level Level) Same(int id) =>
+        abbreviation?.Invoke(id) is { } name ? (name, Level.Atom) : Write(id);
+
+    // The function itself: which derivative it has been given is said where that is asked for.
+    private int Value(int id) =>
+        graph[id].Operation is Operation.Supplied or Operation.StopGradient ? Value(graph[id].A) : id;
 
     private string Call(Node node) =>
         $"{node.Operation}({string.Join(", ", node.Operands.Select(operand => Inside(operand, Level.Or)))})";

@@ -71,10 +71,12 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
             Operation.Input => (names.Inputs[node.Index], Level.Atom),
             Operation.Previous => (LatexText.Previous(names.States[node.Index]), Level.Atom),
             Operation.Weight => (names.Weights[node.Index], Level.Atom),
+            Operation.Fixed => (names.Constants[node.Index], Level.Atom),
             Operation.Adjoint => (Adjoint(names.States[node.Index]), Level.Atom),
             Operation.Signal => (names.Signals[node.Index], Level.Atom),
             Operation.Length => (names.Axes.Of(Dimension.Of(node.Index)), Level.Atom),
-            Operation.Broadcast => symbol(node.A) is { } name ? (name, Level.Atom) : Write(node.A),
+            Operation.Broadcast => Same(node.A),
+            Operation.Supplied => Same(Value(id)),
 
             Operation.Add => ($"{Inside(node.A, Level.Sum)} + {Addend(node.B)}", Level.Sum),
             Operation.Subtract => ($"{Inside(node.A, Level.Sum)} - {Inside(node.B, Level.Map)}", Level.Sum),
@@ -99,6 +101,12 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
             _ => (Call(node, string.Empty), Level.Atom),
         };
     }
+
+    private (string Text, Level Level) Same(int id) => symbol(id) is { } name ? (name, Level.Atom) : Write(id);
+
+    // The function itself: which derivative it has been given is said where that is asked for.
+    private int Value(int id) =>
+        graph[id].Operation is Operation.Supplied or Operation.StopGradient ? Value(graph[id].A) : id;
 
     // a + −b would read badly.
     private string Addend(int id) => Inside(id, Level.Sum) is var text && text[0] == '-' ? LatexText.Brackets(text) : text;

@@ -20,14 +20,17 @@ internal readonly record struct Node(
 
     public int Operand(int position) => position switch { 0 => A, 1 => B, _ => C };
 
-    public IEnumerable<int> Operands
+    /// <summary>What its value is computed from.</summary>
+    public IEnumerable<int> Operands => First(Operation.Info().Reads);
+
+    /// <summary>Its operands, those that only its derivative is made of included.</summary>
+    public IEnumerable<int> AllOperands => First(Arity);
+
+    private IEnumerable<int> First(int count)
     {
-        get
+        for (int i = 0; i < count; i++)
         {
-            for (int i = 0; i < Arity; i++)
-            {
-                yield return Operand(i);
-            }
+            yield return Operand(i);
         }
     }
 }

@@ -9,6 +9,7 @@ internal enum Operation
     Input,
     Previous,
     Weight,
+    Fixed,
     Adjoint,
     Signal,
     Length,
@@ -39,6 +40,7 @@ internal enum Operation
     Clamp,
     Spike,
     StopGradient,
+    Supplied,
     Broadcast,
 
     // Piecewise

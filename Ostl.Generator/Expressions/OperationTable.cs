@@ -23,7 +23,14 @@ internal enum Cost
 /// <param name="Evaluate">Its meaning on doubles, used to fold constants; absent for leaves and coupling operations.</param>
 /// <param name="IsMask">Its value is a truth value per element, not a number.</param>
 internal sealed record OperationInfo(
-    Operation Operation, int Arity, Cost Cost, Func<double, double, double, double>? Evaluate = null, bool IsMask = false);
+    Operation Operation, int Arity, Cost Cost, Func<double, double, double, double>? Evaluate = null, bool IsMask = false)
+{
+    /// <summary>
+    /// How many of its operands, the first ones, its value is computed from. What comes after says only what its
+    /// derivative is.
+    /// </summary>
+    public int Reads { get; init; } = Arity;
+}
 
 /// <summary>
 /// One row per operation. A new elementwise function is one row here, one rule in <c>DerivativeRules</c>, its word in
@@ -38,6 +45,7 @@ internal static class OperationTable
         new(Operation.Input, 0, Cost.Leaf),
         new(Operation.Previous, 0, Cost.Leaf),
         new(Operation.Weight, 0, Cost.Leaf),
+        new(Operation.Fixed, 0, Cost.Leaf),
         new(Operation.Adjoint, 0, Cost.Leaf),
         new(Operation.Signal, 0, Cost.Leaf),
         new(Operation.Length, 0, Cost.Leaf),
@@ -66,6 +74,7 @@ internal static class OperationTable
         new(Operation.Clamp, 3, Cost.Arithmetic, static (a, low, high) => Math.Min(Math.Max(a, low), high)),
         new(Operation.Spike, 3, Cost.Arithmetic, static (u, _, _) => u >= 0 ? 1 : 0),
         new(Operation.StopGradient, 1, Cost.Arithmetic, static (a, _, _) => a),
+        new(Operation.Supplied, 3, Cost.Arithmetic, static (a, _, _) => a) { Reads = 1 },
         new(Operation.Broadcast, 1, Cost.Arithmetic, static (a, _, _) => a),
 
         new(Operation.Where, 3, Cost.Arithmetic, static (mask, a, b) => mask != 0 ? a : b),

@@ -17,7 +17,7 @@ internal sealed class Substitution(ExpressionGraph graph, Func<Node, int?> repla
     public int Of(int root)
     {
         // Operands come before their uses.
-        foreach (int id in Reach.From(graph, [root], replaced.ContainsKey).Where(id => !replaced.ContainsKey(id)).OrderBy(static id => id))
+        foreach (int id in Reach.Everything(graph, [root], replaced.ContainsKey).Where(id => !replaced.ContainsKey(id)).OrderBy(static id => id))
         {
             Node node = graph[id];
             replaced.Add(id, replacement(node) ?? graph.With(id, Operand(node.A), Operand(node.B), Operand(node.C)));

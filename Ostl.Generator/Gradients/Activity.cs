@@ -46,6 +46,7 @@ internal static class Activity
     public static bool Passes(Node node, int operand) => !node.Operation.Info().IsMask && node.Operation switch
     {
         Operation.StopGradient => false,
+        Operation.Supplied => operand < 2,
         Operation.Where => operand > 0,
         Operation.Spike => operand == 0,
         _ => true,

@@ -30,13 +30,14 @@ internal sealed class AdjointPass
     // may be reached along both axes, and the sums over the two are taken apart.
     private readonly Dictionary<int, SortedDictionary<(bool IsAxis, Dimension Axis, bool Inside), int>> adjoints = [];
 
-    private AdjointPass(ExpressionGraph graph, Inside inside, HashSet<int> leaves, HashSet<int> active)
+    private AdjointPass(
+        ExpressionGraph graph, Inside inside, HashSet<int> leaves, HashSet<int> active, UntakenBranches branches)
     {
         this.graph = graph;
         this.inside = inside;
         this.leaves = leaves;
         this.active = active;
-        rules = new DerivativeRules(graph);
+        rules = new DerivativeRules(graph, branches);
     }
 
     /// <summary>Derives the adjoints of all leaves.</summary>
@@ -50,7 +51,8 @@ internal sealed class AdjointPass
         HashSet<int> leaves = [.. stops ?? []];
         (int Node, int Adjoint)[] all = seeds.ToArray();
         HashSet<int> active = Activity.Of(graph, all.Select(static seed => seed.Node), leaves);
-        AdjointPass pass = new(graph, inside, leaves, active);
+        UntakenBranches branches = new(graph, all.Select(static seed => seed.Node));
+        AdjointPass pass = new(graph, inside, leaves, active, branches);
 
         foreach ((int node, int adjoint) in all)
         {

@@ -7,7 +7,9 @@ namespace Ostl.Generator.Gradients;
 /// ȳ · ∂y/∂operand. Values the forward step computes anyway (y itself) are preferred to new ones. At a kink the
 /// derivative is the left one for Relu kinds and 0 for Abs; ties of Min and Max go to the first operand.
 /// </summary>
-internal sealed class DerivativeRules(ExpressionGraph graph)
+/// <param name="graph">The graph, which receives the new nodes.</param>
+/// <param name="branches">Values that may be infinite where nothing depends on them; absent if there are none.</param>
+internal sealed class DerivativeRules(ExpressionGraph graph, UntakenBranches? branches = null)
 {
     /// <summary>The node of ȳ · ∂y/∂operand; the constant 0 where there is no derivative.</summary>
     /// <param name="y">The differentiated node.</param>
@@ -25,35 +27,35 @@ internal sealed class DerivativeRules(ExpressionGraph graph)
             (Operation.Subtract, 1) or (Operation.Negate, _) => graph.Negate(adjoint),
 
             // (a b)' = b a' + a b'
-            (Operation.Multiply, 0) => graph.Multiply(adjoint, b),
-            (Operation.Multiply, 1) => graph.Multiply(adjoint, a),
+            (Operation.Multiply, 0) => Times(adjoint, b),
+            (Operation.Multiply, 1) => Times(adjoint, a),
 
             // (a / b)' = a' / b − (a / b) b' / b
             (Operation.Divide, 0) => Quotient(adjoint, b),
             (Operation.Divide, 1) => graph.Negate(graph.Binary(Operation.SkipZero, adjoint, graph.Divide(y, b))),
 
             // (0 · d is 0 whatever d)' = d a'
-            (Operation.SkipZero, 0) => graph.Multiply(adjoint, b),
+            (Operation.SkipZero, 0) => Times(adjoint, b),
 
             // relu' = [y > 0];  leaky' = a > 0 ? 1 : slope
             (Operation.Relu, _) => Select(graph.Greater(y, Zero), adjoint),
-            (Operation.LeakyRelu, 0) => graph.Where(graph.Greater(a, Zero), adjoint, graph.Multiply(adjoint, b)),
-            (Operation.LeakyRelu, 1) => SelectNot(graph.Greater(a, Zero), graph.Multiply(adjoint, a)),
+            (Operation.LeakyRelu, 0) => graph.Where(graph.Greater(a, Zero), adjoint, Times(adjoint, b)),
+            (Operation.LeakyRelu, 1) => SelectNot(graph.Greater(a, Zero), Times(adjoint, a)),
 
             // σ' = y (1 − y);  tanh' = 1 − y²;  exp' = y;  log' = 1 / a;  sqrt' = ½ / y;  (a²)' = 2 a
-            (Operation.Sigmoid, _) => graph.Multiply(adjoint, graph.Multiply(y, graph.Subtract(One, y))),
-            (Operation.Tanh, _) => graph.Multiply(adjoint, graph.Subtract(One, graph.Unary(Operation.Square, y))),
-            (Operation.Exp, _) => graph.Multiply(adjoint, y),
+            (Operation.Sigmoid, _) => Times(adjoint, graph.Multiply(y, graph.Subtract(One, y))),
+            (Operation.Tanh, _) => Times(adjoint, graph.Subtract(One, graph.Unary(Operation.Square, y))),
+            (Operation.Exp, _) => Times(adjoint, y),
             (Operation.Log, _) => graph.Binary(Operation.SkipZero, adjoint, graph.Divide(One, a)),
             (Operation.Sqrt, _) => graph.Binary(Operation.SkipZero, adjoint, graph.Divide(graph.Constant(0.5), y)),
-            (Operation.Square, _) => graph.Multiply(adjoint, graph.Multiply(graph.Constant(2), a)),
+            (Operation.Square, _) => Times(adjoint, graph.Multiply(graph.Constant(2), a)),
 
             // |a|' = sign a;  sin' = cos;  cos' = −sin;  softplus' = σ
             (Operation.Abs, _) => graph.Where(graph.Greater(a, Zero), adjoint,
                 graph.Where(graph.Binary(Operation.Less, a, Zero), graph.Negate(adjoint), Zero)),
-            (Operation.Sin, _) => graph.Multiply(adjoint, graph.Unary(Operation.Cos, a)),
-            (Operation.Cos, _) => graph.Negate(graph.Multiply(adjoint, graph.Unary(Operation.Sin, a))),
-            (Operation.Softplus, _) => graph.Multiply(adjoint, graph.Unary(Operation.Sigmoid, a)),
+            (Operation.Sin, _) => Times(adjoint, graph.Unary(Operation.Cos, a)),
+            (Operation.Cos, _) => graph.Negate(Times(adjoint, graph.Unary(Operation.Sin, a))),
+            (Operation.Softplus, _) => Times(adjoint, graph.Unary(Operation.Sigmoid, a)),
 
             // min: to a where a ≤ b, otherwise to b;  max: to a where a ≥ b
             (Operation.Min, 0) => Select(graph.Binary(Operation.LessOrEqual, a, b), adjoint),
@@ -68,7 +70,11 @@ internal sealed class DerivativeRules(ExpressionGraph graph)
             (Operation.Clamp, 2) => Select(graph.Greater(a, c), adjoint),
 
             // Θ' = the surrogate
-            (Operation.Spike, 0) => graph.Multiply(adjoint, SurrogateRules.Derivative(graph, node)),
+            (Operation.Spike, 0) => Times(adjoint, SurrogateRules.Derivative(graph, node)),
+
+            // f' = the derivative that the user gives
+            (Operation.Supplied, 0) => adjoint,
+            (Operation.Supplied, 1) => Times(adjoint, c),
 
             // (m ? a : b)' = m ? a' : b'
             (Operation.Where, 1) => Select(a, adjoint),
@@ -100,6 +106,10 @@ internal sealed class DerivativeRules(ExpressionGraph graph)
     private int Zero => graph.Constant(0);
 
     private int One => graph.Constant(1);
+
+    private int Times(int adjoint, int factor) => branches?.MayReach(factor) == true
+        ? graph.Binary(Operation.SkipZero, adjoint, factor)
+        : graph.Multiply(adjoint, factor);
 
     private int Select(int mask, int adjoint) => graph.Where(mask, adjoint, Zero);
 

@@ -78,7 +78,7 @@ internal sealed class StepDifferentiator(ExpressionGraph graph, CellDefinition c
     private bool WeightsReachMapArguments()
     {
         IEnumerable<int> roots = [.. cell.Next, .. cell.OutputNodes];
-        HashSet<int> reached = Reach.From(graph, roots);
+        HashSet<int> reached = Reach.Everything(graph, roots);
 
         return reached.Any(id => graph[id].Operation.IsCoupling() && Reach.Any(
             graph, graph[id].A, static node => node.Operation.IsCoupling() || node.Operation.ReadsWeight()));

@@ -28,14 +28,14 @@ internal static class DerivedStates
         // off independent ones only.
         HashSet<int> others = Independent(cell, derived, except: state);
         bool usedByDerived = Enumerable.Range(0, derived.Length).Any(other => derived[other]
-            && Reach.From(graph, [cell.Next[other]], others.Contains).Contains(cell.Next[state]));
+            && Reach.Everything(graph, [cell.Next[other]], others.Contains).Contains(cell.Next[state]));
 
         if (usedByDerived && !others.Contains(cell.Next[state]))
         {
             return false;
         }
 
-        HashSet<int> reached = Reach.From(graph, [cell.Next[state]], others.Contains);
+        HashSet<int> reached = Reach.Everything(graph, [cell.Next[state]], others.Contains);
 
         return reached.Any(others.Contains) && reached.All(id => others.Contains(id)
             || !(graph[id].Operation is Operation.Previous or Operation.Input || graph[id].Operation.IsCoupling()));

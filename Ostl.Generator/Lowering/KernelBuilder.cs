@@ -26,7 +26,7 @@ internal static class KernelBuilder
             {
                 uniform.Add(id);
             }
-            else if (node.Operation == Operation.Weight)
+            else if (node.Operation is Operation.Weight or Operation.Fixed)
             {
                 weights.Add(id);
             }

@@ -10,7 +10,7 @@ internal abstract record Statement;
 /// <param name="Axis">The axis it runs along.</param>
 /// <param name="Uniform">Values that are the same for every element, in order.</param>
 /// <param name="Loads">Values read from arrays.</param>
-/// <param name="Weights">Per-element weights read.</param>
+/// <param name="Weights">Per-element weights and constants read.</param>
 /// <param name="Computed">Values computed, in order.</param>
 /// <param name="Stores">Values written.</param>
 internal sealed record Kernel(

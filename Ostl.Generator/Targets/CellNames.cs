@@ -24,7 +24,10 @@ internal sealed class CellNames
             [.. program.Cell.Settings.Select(static setting => Plain(setting.Name))],
             [.. program.Cell.Inputs.Select(static input => Plain(input.Name))],
             [.. program.Cell.Outputs.Select(output => program.Cell.Outputs.Count == 1 ? "L" : "L" + output.Name)],
-            AxisNamesOf(program.Cell));
+            AxisNamesOf(program.Cell))
+        {
+            Constants = [.. program.Cell.Constants.Select(static constant => Plain(constant.Name))],
+        };
 
         for (int state = 0; state < program.Cell.Carried; state++)
         {
@@ -74,6 +77,7 @@ internal sealed class CellNames
             Operation.Input => leaves.Inputs[node.Index],
             Operation.Previous => leaves.States[node.Index] + "Previous",
             Operation.Weight => leaves.Weights[node.Index],
+            Operation.Fixed => leaves.Constants[node.Index],
             Operation.Adjoint => "λ" + leaves.States[node.Index],
             Operation.Signal => leaves.Signals[node.Index],
             Operation.Map => leaves.Weights[node.Index] + (graph[node.A].Arity == 0 || Symbol(node.A) is not null ? Local(node.A) : "Product"),

@@ -63,17 +63,20 @@ internal static class ContractEmitter
                 writer.Line($"this.{cell.Weights[i].Name} = execution.{cell.Weights[i].Kind}({i});");
             }
 
-            for (int i = 0; i < cell.States.Count; i++)
+            for (int i = 0; i < cell.Constants.Count; i++)
             {
-                string value = cell.States[i].IsCarried ? $"Previous({i})" : "Unread()";
-                writer.Line($"this.{cell.States[i].Name} = execution.{value};");
+                writer.Line($"this.{cell.Constants[i].Name} = execution.Constant({i});");
             }
 
+            writer.Lines(cell.Derivatives.Select(Derivative));
+            WritePrevious(writer, cell);
             WriteStep(writer, cell);
 
             for (int i = 0; i < cell.Carried; i++)
             {
-                writer.Line($"execution.Next({i}, this.{cell.States[i].Name});");
+                StateDefinition state = cell.States[i];
+                string value = state.IsField ? $"this.{state.Name}" : $"execution.Previous({state.Source})";
+                writer.Line($"execution.Next({i}, {value});");
             }
         });
     }
@@ -111,6 +114,45 @@ internal static class ContractEmitter
 
                 writer.Line("_ => base.SizeOf(size),");
             }).Line("};"));
+    }
+
+    // A delayed state holds, before the step, what the last link of its chain held after the step before.
+    private static void WritePrevious(SourceWriter writer, CellDefinition cell)
+    {
+        for (int i = 0; i < cell.States.Count; i++)
+        {
+            if (cell.States[i].IsField)
+            {
+                string value = cell.States[i].IsCarried ? $"Previous({LastOfChain(cell, i)})" : "Unread()";
+                writer.Line($"this.{cell.States[i].Name} = execution.{value};");
+            }
+        }
+    }
+
+    private static int LastOfChain(CellDefinition cell, int state)
+    {
+        int next = state;
+
+        while (next >= 0)
+        {
+            state = next;
+            next = Enumerable.Range(0, cell.States.Count).Where(link => cell.States[link].Source == state)
+                .DefaultIfEmpty(-1).First();
+        }
+
+        return state;
+    }
+
+    private static string Derivative(DerivativeDefinition derivative)
+    {
+        string[] parameters = ["a", "b", "c"];
+        IEnumerable<string> given = parameters.Take(derivative.Arity);
+        string arguments = string.Join(", ", derivative.TakesValue ? given.Append("value") : given);
+        IEnumerable<string> partials = Enumerable.Range(1, derivative.Arity).Select(item =>
+            $"(a, b, c, value) => {derivative.Derivative}({arguments})" + (derivative.Arity == 1 ? "" : $".Item{item}"));
+        string type = string.Join(", ", Enumerable.Repeat("double", derivative.Arity + 1));
+
+        return $"execution.Derivative(new global::System.Func<{type}>({derivative.Function}), {string.Join(", ", partials)});";
     }
 
     private static void WriteStartValues(SourceWriter writer, CellDefinition cell)

@@ -31,6 +31,12 @@ internal static class DescriptionEmitter
             List(writer, "States", "StateDescription", program.Cell.States.Take(program.Cell.Carried).Select((state, i) =>
                 $"{CSharpLiteral.String(state.Name.TrimStart('@'))}, {CSharpLiteral.Double(state.Initial)}, {CSharpLiteral.Boolean(program.Derived[i])}"));
             List(writer, "Weights", "WeightDescription", program.Cell.Weights.Select(Weight));
+
+            if (program.Cell.Constants.Count > 0)
+            {
+                List(writer, "Constants", "ConstantDescription", program.Cell.Constants.Select(Constant));
+            }
+
             writer.Line($"Stored = {Axes(program.Stored)},");
             writer.Line($"SignalScratch = {Axes(program.SignalScratch)},");
             List(writer, "Factors", "FactorDescription", program.FactorTable.Select(static factor =>
@@ -67,6 +73,15 @@ internal static class DescriptionEmitter
     private static string Weight(WeightDefinition weight) =>
         $"{CSharpLiteral.String(weight.Name.TrimStart('@'))}, {Compiled}WeightKind.{weight.Kind}, {Axis(weight.Rows)}, {Axis(weight.Columns)}, "
         + $"global::Ostl.Initializer.{weight.Initializer}, {CSharpLiteral.Double(weight.Gain)}";
+
+    private static string Constant(ConstantDefinition constant)
+    {
+        DistributionDefinition drawn = constant.Distribution;
+        double[] numbers = [drawn.Low, drawn.High, drawn.Mean, drawn.Deviation, drawn.Shape];
+
+        return $"{CSharpLiteral.String(constant.Name.TrimStart('@'))}, {Axis(constant.Axis)}, "
+            + $"global::Ostl.Distribution.{drawn.Name}, {string.Join(", ", numbers.Select(CSharpLiteral.Double))}";
+    }
 
     private static void List(SourceWriter writer, string member, string type, IEnumerable<string> items)
     {

@@ -40,7 +40,10 @@ internal static class TestSequences
     public static ReferenceLayer[] Reference(Network network) =>
         [.. network.Layers.Select(layer => new ReferenceLayer(
             layer.Cell, layer.Inputs, layer.Units,
-            Array.ConvertAll(layer.Weights, weight => Doubles(weight.Values.ToArray()))))];
+            Array.ConvertAll(layer.Weights, weight => Doubles(weight.Values.ToArray())))
+        {
+            Constants = Array.ConvertAll(layer.Constants, constant => Doubles(constant.Values.ToArray())),
+        })];
 
     /// <summary>Weights that are neither zero nor small.</summary>
     public static Network Scatter(Network network, int seed = 5)

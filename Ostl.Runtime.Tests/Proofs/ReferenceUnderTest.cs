@@ -33,6 +33,8 @@ internal sealed class ReferenceUnderTest(params (Cell Cell, int Units)[] layers)
             .ToArray())];
     }
 
+    public double[][][] Constants(int seed) => [.. Layers.Select(_ => Array.Empty<double[]>())];
+
     public Claim[][] Claims(LearningRule rule) => [.. Layers.Select((layer, i) =>
         layer.Cell.Description.Weights.Select(_ => new Claim(
             IsExact(rule, i) ? GradientClaim.Exact : GradientClaim.WithoutResidual, "said by the test")).ToArray())];

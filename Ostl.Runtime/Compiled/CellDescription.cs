@@ -24,6 +24,9 @@ public sealed record CellDescription
     /// <summary>The trained weights, in the order of their declaration.</summary>
     public required WeightDescription[] Weights { get; init; }
 
+    /// <summary>What is drawn once and never trained, in the order of declaration.</summary>
+    public ConstantDescription[] Constants { get; init; } = [];
+
     /// <summary>Values of a step that the adjoint reads again; each is kept for every step of a window.</summary>
     public required Axis[] Stored { get; init; }
 
@@ -66,6 +69,19 @@ public sealed record StateDescription(string Name, double Initial, bool IsDerive
 /// <param name="Gain">A factor on the drawn values.</param>
 public sealed record WeightDescription(
     string Name, WeightKind Kind, Axis Rows, Axis Columns, Initializer Initializer, double Gain);
+
+/// <summary>One number per element that is drawn once and never trained.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Axis">The axis of its elements.</param>
+/// <param name="Distribution">What they are drawn from.</param>
+/// <param name="Low">No value is smaller.</param>
+/// <param name="High">No value is larger.</param>
+/// <param name="Mean">Mean before the bounds; not of uniform kinds.</param>
+/// <param name="Deviation">Standard deviation of a normal distribution before the bounds.</param>
+/// <param name="Shape">Shape of a gamma distribution.</param>
+public sealed record ConstantDescription(
+    string Name, Axis Axis, Distribution Distribution, double Low, double High, double Mean, double Deviation,
+    double Shape);
 
 /// <summary>The kinds of trained arrays.</summary>
 public enum WeightKind

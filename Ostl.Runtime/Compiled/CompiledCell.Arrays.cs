@@ -16,9 +16,11 @@ public abstract partial class CompiledCell
     }
 
     /// <summary>
-    /// Gives the layer its weights, which other compiled copies of the layer may share, and its place in a network.
+    /// Gives the layer its weights and constants, which other compiled copies of the layer may share, and its place in a
+    /// network.
     /// </summary>
     /// <param name="weights">The weights.</param>
+    /// <param name="constants">The constants.</param>
     /// <param name="inputs">
     /// Per input the array that another layer puts out; null for one of its own, which is to be written before a window
     /// runs.
@@ -26,10 +28,12 @@ public abstract partial class CompiledCell
     /// <param name="inputSignals">
     /// Per input the array that the signal for what gives it is written to; null where none is asked for.
     /// </param>
-    internal void Connect(WeightStorage[] weights, Rows?[] inputs, Rows?[] inputSignals)
+    internal void Connect(
+        WeightStorage[] weights, WeightStorage[] constants, Rows?[] inputs, Rows?[] inputSignals)
     {
         int rows = Capacity * Samples;
         Weights = weights;
+        Constants = constants;
         Inputs = [.. Description.Inputs.Select((input, i) => inputs[i] ?? new Rows(rows, input.Width(Axes)))];
         InputSignals = inputSignals;
         Outputs = Arrays([.. Description.Outputs.Select(output => output.Axis)], rows);
@@ -46,7 +50,7 @@ public abstract partial class CompiledCell
 
     /// <summary>As above, at the bottom of a network: every input is an array of its own.</summary>
     internal void Connect(WeightStorage[] weights) =>
-        Connect(weights, new Rows?[Description.Inputs.Length], new Rows?[Description.Inputs.Length]);
+        Connect(weights, [], new Rows?[Description.Inputs.Length], new Rows?[Description.Inputs.Length]);
 
     /// <summary>Arrays of equal width.</summary>
     internal static Rows[] Arrays(int number, int rows, int width)

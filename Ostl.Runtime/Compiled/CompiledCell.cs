@@ -71,6 +71,9 @@ public abstract partial class CompiledCell
     /// <summary>The trained arrays, one per <see cref="CellDescription.Weights"/>.</summary>
     public WeightStorage[] Weights { get; private set; } = [];
 
+    /// <summary>What was drawn once, one per <see cref="CellDescription.Constants"/>.</summary>
+    public WeightStorage[] Constants { get; private set; } = [];
+
     // What the generator writes -----------------------------------------------------------------------------------
 
     /// <summary>Runs the present window forward: states, outputs and stored values of every step.</summary>

@@ -1,8 +1,8 @@
 namespace Ostl.Compiled;
 
 /// <summary>
-/// The values of one trained array of a layer, in the layouts that kernels read. Every compiled copy of the layer
-/// reads the same storage.
+/// The values of one trained array of a layer, or of a constant, in the layouts that kernels read. Every compiled copy
+/// of the layer reads the same storage.
 /// </summary>
 public sealed partial class WeightStorage
 {
@@ -20,6 +20,15 @@ public sealed partial class WeightStorage
         RowCount = axes.Length(description.Rows);
         ColumnCount = description.Kind == WeightKind.Matrix ? axes.Length(description.Columns) : 1;
         data = new Rows(1, RowCount * ColumnCount);
+    }
+
+    /// <summary>Makes an array of zeros for a constant of a layer of the given sizes.</summary>
+    internal WeightStorage(ConstantDescription description, LayerAxes axes)
+        : this(
+            new WeightDescription(
+                description.Name, WeightKind.Vector, description.Axis, Axis.Uniform, Initializer.Default, Gain: 1),
+            axes)
+    {
     }
 
     /// <summary>Makes the transpose of a matrix: it holds no values of its own.</summary>

@@ -34,4 +34,54 @@ public sealed class StateAttribute : Attribute
 {
     /// <summary>Its value before the first step and after a restart.</summary>
     public double Initial { get; init; }
+
+    /// <summary>
+    /// Read before it is assigned, the field holds its value of so many steps ago, 1 to 16; before there is one, and for
+    /// as many steps after a restart, <see cref="Initial"/>.
+    /// </summary>
+    public int Delay { get; init; } = 1;
+}
+
+/// <summary>
+/// Marks a <see cref="Vector"/> field as a constant per element: drawn with the network's weights, from a stream of its
+/// own, never trained, saved and loaded with the network. <see cref="Network.Constants"/> holds the values.
+/// </summary>
+/// <example><code>[Constant(Low = 5, High = 20)] Vector tau;</code></example>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ConstantAttribute(Distribution distribution = Distribution.Uniform) : Attribute
+{
+    /// <summary>What the values are drawn from.</summary>
+    public Distribution Distribution { get; } = distribution;
+
+    /// <summary>No value is smaller; of uniform kinds 0 unless given, of others without a bound.</summary>
+    public double Low { get; init; }
+
+    /// <summary>No value is larger; of uniform kinds 1 unless given, of others without a bound.</summary>
+    public double High { get; init; }
+
+    /// <summary>Mean of a normal or gamma distribution, before values outside the bounds are drawn again.</summary>
+    public double Mean { get; init; }
+
+    /// <summary>Standard deviation of a normal distribution, 1 unless given.</summary>
+    public double Deviation { get; init; }
+
+    /// <summary>Shape of a gamma distribution, 3 unless given.</summary>
+    public double Shape { get; init; }
+}
+
+/// <summary>
+/// Marks a method as the derivative of a function on doubles of the same class, to be used where the function is applied
+/// with <c>Map</c>. It takes the function's parameters, and the function's value after them if it asks for it, and returns
+/// the derivative: a double, or for several parameters a tuple of as many.
+/// </summary>
+/// <example><code>
+/// static double Step(double v) => v > 0 ? 1 : 0;
+/// [Derivative(nameof(Step))] static double StepDerivative(double v) => Math.Max(0, 1 - Math.Abs(v));
+/// </code></example>
+/// <param name="function">The function's name.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DerivativeAttribute(string function) : Attribute
+{
+    /// <summary>The function's name.</summary>
+    public string Function { get; } = function;
 }

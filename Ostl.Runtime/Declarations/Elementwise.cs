@@ -70,6 +70,25 @@ public static class Elementwise
     public static Vector Where(Mask mask, Vector a, Vector b) =>
         new(Applied.To(Words.Where, mask.Recorded, a.Recorded, b.Recorded));
 
+    /// <summary>
+    /// A function of one's own, element by element. The generator reads its body and differentiates it, unless a
+    /// <see cref="DerivativeAttribute"/> method is given for it.
+    /// </summary>
+    /// <param name="function">A method on doubles, or a lambda; its source is in the project.</param>
+    /// <param name="v">Its argument.</param>
+    public static Vector Map(Func<double, double> function, Vector v) =>
+        Vector.Apply(MappedFunction.Word(function, (a, _, _) => function(a), arity: 1), v);
+
+    /// <summary>A function of one's own of two numbers, element by element.</summary>
+    /// <inheritdoc cref="Map(Func{double, double}, Vector)"/>
+    public static Vector Map(Func<double, double, double> function, Vector v, Vector w) =>
+        Vector.Apply(MappedFunction.Word(function, (a, b, _) => function(a, b), arity: 2), v, w);
+
+    /// <summary>A function of one's own of three numbers, element by element.</summary>
+    /// <inheritdoc cref="Map(Func{double, double}, Vector)"/>
+    public static Vector Map(Func<double, double, double, double> function, Vector u, Vector v, Vector w) =>
+        Vector.Apply(MappedFunction.Word(function, (a, b, c) => function(a, b, c), arity: 3), u, v, w);
+
     /// <summary>v, as a constant: no derivative passes.</summary>
     public static Vector StopGradient(Vector v) => Vector.Apply(Words.StopGradient, v);
 

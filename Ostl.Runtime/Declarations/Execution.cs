@@ -28,6 +28,7 @@ public sealed class Execution
         next = new Recorded?[states.Length];
         outputs = new Recorded?[description.Outputs.Length];
         this.inputs = Array.ConvertAll(inputs, input => new Leaf(input));
+        SuppliedPartials.Clear();
     }
 
     /// <summary>The linear map of the given index in <see cref="CellDescription.Weights"/>.</summary>
@@ -38,6 +39,13 @@ public sealed class Execution
 
     /// <summary>The one-number weight of the given index in <see cref="CellDescription.Weights"/>.</summary>
     public Scalar Scalar(int weight) => new(weights.Leaf(weight));
+
+    /// <summary>The constant of the given index in <see cref="CellDescription.Constants"/>.</summary>
+    public Vector Constant(int constant) => new(weights.Constant(constant));
+
+    /// <summary>Says what the derivatives of a function are, one for each operand, where the step maps it.</summary>
+    public void Derivative(Delegate function, params SuppliedPartial[] partials) =>
+        SuppliedPartials.Add(function, partials);
 
     /// <summary>
     /// A state's value at the end of the previous step; index in <see cref="CellDescription.States"/>.

@@ -6,11 +6,17 @@ namespace Ostl;
 internal sealed class ExecutionWeights
 {
     private readonly object[] weights;
+    private readonly Leaf[] constants;
 
-    /// <summary>Takes the values of every weight of a cell, matrices row by row.</summary>
-    /// <exception cref="ArgumentException">A weight has another number of values than its shape says.</exception>
-    public ExecutionWeights(CellDescription description, LayerAxes axes, double[][] values)
+    /// <summary>Takes the values of every weight of a cell, matrices row by row, and of every constant.</summary>
+    /// <exception cref="ArgumentException">
+    /// A weight or constant has another number of values than its shape says.
+    /// </exception>
+    public ExecutionWeights(
+        CellDescription description, LayerAxes axes, double[][] values, double[][]? constants = null)
     {
+        this.constants = Constants(description, axes, constants ?? []);
+
         if (values.Length != description.Weights.Length)
         {
             throw new ArgumentException(
@@ -37,6 +43,9 @@ internal sealed class ExecutionWeights
         }
     }
 
+    /// <summary>A constant.</summary>
+    public Leaf Constant(int constant) => constants[constant];
+
     /// <summary>Number of weights.</summary>
     public int Count => weights.Length;
 
@@ -50,4 +59,15 @@ internal sealed class ExecutionWeights
     /// What stands for a weight in recorded values: a <see cref="WeightMatrix"/> or a <see cref="Leaf"/>.
     /// </summary>
     public object this[int weight] => weights[weight];
+
+    private static Leaf[] Constants(CellDescription description, LayerAxes axes, double[][] values)
+    {
+        int[] expected = Array.ConvertAll(description.Constants, one => axes.Length(one.Axis));
+
+        return expected.SequenceEqual(values.Select(one => one.Length))
+            ? Array.ConvertAll(values, one => new Leaf(one))
+            : throw new ArgumentException(
+                $"{description.Name} has constants of {string.Join(", ", expected)} values; "
+                + $"found {string.Join(", ", values.Select(one => one.Length))}.");
+    }
 }

@@ -21,6 +21,7 @@ public sealed class Layer
         OutputWidths = [.. Description.Outputs.Select(output => Axes.Length(output.Axis))];
         Weights = Array.ConvertAll(Description.Weights, weight => new WeightStorage(weight, Axes));
         IsFrozen = cell.Frozen;
+        Constants = Array.ConvertAll(Description.Constants, constant => new WeightStorage(constant, Axes));
     }
 
     /// <summary>The name its cell was given, otherwise "layers[0]", and so on in topological order.</summary>
@@ -77,6 +78,9 @@ public sealed class Layer
 
     /// <summary>The name of a weight: "layers[0].W".</summary>
     internal string WeightName(int weight) => $"{Name}.{Description.Weights[weight].Name}";
+
+    /// <summary>What was drawn once and is never trained, shared likewise.</summary>
+    internal WeightStorage[] Constants { get; }
 
     /// <summary>The length of an axis of this layer.</summary>
     internal int Length(Axis axis) => Axes.Length(axis);

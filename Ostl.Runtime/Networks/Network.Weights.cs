@@ -6,8 +6,8 @@ namespace Ostl;
 public sealed partial class Network
 {
     /// <summary>
-    /// Draws every weight anew, a shared one as that of its first layer: as its declaration gives it, otherwise by its initializer, each from a stream of its
-    /// own. States that were kept are forgotten.
+    /// Draws every weight anew, a shared one as that of its first layer: as its declaration gives it, otherwise by its
+    /// initializer, each from a stream of its own; and every constant. States that were kept are forgotten.
     /// </summary>
     /// <param name="seed">The same seed gives the same weights.</param>
     /// <returns>This network.</returns>
@@ -19,22 +19,32 @@ public sealed partial class Network
             Initialize(Layers[use.Layer], use.Weight, new SeededRandom(seed, stream: i));
         }
 
+        // From the other end of the streams, so that a constant more or less leaves the weights what they are.
+        for (int i = 0; i < Constants.Count; i++)
+        {
+            ConstantDraws.Fill(Constants[i].Values, Constants[i].Description, new SeededRandom(seed, stream: ~i));
+        }
+
         Parameters.Refresh();
         ForgetState();
         return this;
     }
 
     /// <summary>
-    /// Saves every parameter once, under its name, as a safetensors file. It is written under another name first: an existing
+    /// Saves every parameter once, and every constant, under its name as a safetensors file. It is written under another name first: an existing
     /// file is replaced whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => new Safetensors(Parameters.Select(
-        parameter => new SafetensorsTensor(parameter.Name, [.. parameter.Shape], parameter.Values.ToArray())))
-        .Write(path);
+    public void Save(string path) => new Safetensors(
+        [
+            .. Parameters.Select(parameter =>
+                new SafetensorsTensor(parameter.Name, [.. parameter.Shape], parameter.Values.ToArray())),
+            .. Constants.Select(constant =>
+                new SafetensorsTensor(constant.Name, [constant.Count], constant.Values.ToArray())),
+        ]).Write(path);
 
     /// <summary>
-    /// Loads every parameter from a file that <see cref="Save"/> has written. States that were kept are forgotten.
+    /// Loads every parameter and constant from a file that <see cref="Save"/> has written. States that were kept are forgotten.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OstlDataException">
@@ -46,10 +56,16 @@ public sealed partial class Network
         Safetensors file = Safetensors.Read(path);
         foreach (Parameter parameter in Parameters)
         {
-            Check(path, file.Find(parameter.Name), parameter);
+            Check(path, file.Find(parameter.Name), parameter.Name, parameter.Shape);
         }
 
-        SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => Parameters.All(p => p.Name != tensor.Name));
+        foreach (LayerConstant constant in Constants)
+        {
+            Check(path, file.Find(constant.Name), constant.Name, [constant.Count]);
+        }
+
+        SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor =>
+            Parameters.All(p => p.Name != tensor.Name) && Constants.All(constant => constant.Name != tensor.Name));
         if (stranger is not null)
         {
             string known = Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
@@ -59,6 +75,11 @@ public sealed partial class Network
         foreach (Parameter parameter in Parameters)
         {
             file.Find(parameter.Name)!.Values.CopyTo(parameter.Values);
+        }
+
+        foreach (LayerConstant constant in Constants)
+        {
+            file.Find(constant.Name)!.Values.CopyTo(constant.Values);
         }
 
         Parameters.Refresh();
@@ -92,15 +113,15 @@ public sealed partial class Network
         }
     }
 
-    private static void Check(string path, SafetensorsTensor? tensor, Parameter parameter)
+    private static void Check(string path, SafetensorsTensor? tensor, string name, IReadOnlyList<int> shape)
     {
-        string expected = $"[{string.Join(", ", parameter.Shape)}]";
+        string expected = $"[{string.Join(", ", shape)}]";
         if (tensor is null)
         {
-            throw new OstlDataException(path, $"there is no '{parameter.Name}' of shape {expected}.");
+            throw new OstlDataException(path, $"there is no '{name}' of shape {expected}.");
         }
 
-        if (!tensor.Shape.SequenceEqual(parameter.Shape))
+        if (!tensor.Shape.SequenceEqual(shape))
         {
             throw new OstlDataException(
                 path, $"'{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}]; expected {expected}.");

@@ -12,6 +12,8 @@ public sealed partial class Network
     {
         Topology = topology;
         Parameters = new ParameterCollection(topology.Layers);
+        Constants = [.. topology.Layers.SelectMany(layer => layer.Constants.Select((storage, i) =>
+            new LayerConstant($"{layer.Name}.{storage.Description.Name}", layer.Description.Constants[i], storage)))];
         pool = new RunPool(topology);
         Initialize(seed: 0);
     }
@@ -36,6 +38,12 @@ public sealed partial class Network
 
     /// <summary>How the layers are connected.</summary>
     internal Topology Topology { get; }
+
+    /// <summary>
+    /// What is drawn once per element and never trained, layer by layer in the order of declaration: time constants that
+    /// differ from unit to unit. Nothing that learns sees them; they are saved and loaded with the parameters.
+    /// </summary>
+    public IReadOnlyList<LayerConstant> Constants { get; }
 
     /// <summary>
     /// Stacks layers: what one puts out, the next takes in. The weights are drawn with seed 0 until

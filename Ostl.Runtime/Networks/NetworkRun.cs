@@ -38,7 +38,8 @@ internal sealed class NetworkRun
             }
 
             cell.Connect(
-                layer.Weights, Array.ConvertAll(own, input => input.Values), Array.ConvertAll(own, input => input.Signal));
+                layer.Weights, layer.Constants, Array.ConvertAll(own, input => input.Values),
+                Array.ConvertAll(own, input => input.Signal));
             ports[i] = own;
             layers[i] = new LayerRun(cell, rules.Of(layer));
         }

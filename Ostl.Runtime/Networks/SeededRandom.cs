@@ -64,6 +64,30 @@ public sealed class SeededRandom
         return (int)(bits % (ulong)count);
     }
 
+    /// <summary>
+    /// Gamma distributed with some shape k and scale 1, so with mean and variance k, by the method of Marsaglia and Tsang
+    /// 2000; below k = 1 from a draw for k + 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The shape is not positive.</exception>
+    public double Gamma(double shape)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape);
+        double boost = shape < 1 ? Math.Pow(1 - NextDouble(), 1 / shape) : 1;
+        double d = (shape < 1 ? shape + 1 : shape) - (1.0 / 3);
+        double c = 1 / Math.Sqrt(9 * d);
+
+        while (true)
+        {
+            double x = Normal();
+            double v = Math.Pow(1 + (c * x), 3);
+
+            if (v > 0 && Math.Log(1 - NextDouble()) < (0.5 * x * x) + (d * (1 - v + Math.Log(v))))
+            {
+                return boost * d * v;
+            }
+        }
+    }
+
     /// <summary>Normally distributed with mean 0 and variance 1, by the polar method of Marsaglia.</summary>
     public double Normal()
     {

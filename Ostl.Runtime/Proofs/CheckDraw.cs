@@ -1,11 +1,12 @@
 namespace Ostl.Proofs;
 
 /// <summary>
-/// Drawn weights and sequences. Every number is one that single precision holds, so both readings start from the same.
+/// Drawn weights, constants and sequences. Every number is one that single precision holds, so both readings start from the same.
 /// </summary>
 /// <param name="Weights">[layer][weight][element].</param>
+/// <param name="Constants">[layer][constant][element], as they would be drawn for training.</param>
 /// <param name="Batch">Sequences of different lengths, with steps without a target and a restart half way.</param>
-internal sealed record CheckDraw(double[][][] Weights, ReferenceSequence[] Batch)
+internal sealed record CheckDraw(double[][][] Weights, double[][][] Constants, ReferenceSequence[] Batch)
 {
     // Away from where weights start: zeros and ones are special.
     private const double WeightNoise = 0.1;
@@ -17,7 +18,8 @@ internal sealed record CheckDraw(double[][][] Weights, ReferenceSequence[] Batch
     public static CheckDraw Of(IGradientsUnderTest subject, GradientCheckOptions options, int attempt)
     {
         SeededRandom random = new(options.Seed, stream: attempt);
-        double[][][] weights = subject.InitialWeights(random.Next(int.MaxValue));
+        int seed = random.Next(int.MaxValue);
+        double[][][] weights = subject.InitialWeights(seed);
 
         foreach (double[] values in weights.SelectMany(layer => layer))
         {
@@ -36,15 +38,16 @@ internal sealed record CheckDraw(double[][][] Weights, ReferenceSequence[] Batch
         ReferenceSequence[] batch =
             [.. Enumerable.Range(0, options.BatchSize).Select(i => Sequence(subject, options, i, scale, random))];
 
-        return new CheckDraw(weights, batch);
+        return new CheckDraw(weights, subject.Constants(seed), batch);
     }
 
     /// <summary>The network with these weights, as the reference executes it.</summary>
     public ReferenceNetwork Network(IGradientsUnderTest subject)
     {
-        ReferenceLayer[] layers = [.. subject.Layers.Zip(
-            Weights, (item, weights) => new ReferenceLayer(item.Cell, item.Axes, weights)
+        ReferenceLayer[] layers = [.. subject.Layers.Select(
+            (item, i) => new ReferenceLayer(item.Cell, item.Axes, Weights[i])
             {
+                Constants = Constants[i],
                 Sources = item.Sources,
                 Rule = item.Rule,
                 Frozen = item.Frozen,

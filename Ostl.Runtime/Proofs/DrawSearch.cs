@@ -42,7 +42,7 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
         if (!reference.IsFinite())
         {
             Undefined++;
-            Reason = "the loss or a gradient was infinite or not a number";
+            Reason = "the loss or a gradient was infinite or not a number, or asked for a derivative exactly at a kink";
         }
         else if (reference.Distance < options.MinDistance)
         {
@@ -53,7 +53,7 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
         else if (options.RequiresLiveness && reference.Dead() is { Count: > 0 } nothing)
         {
             Dead++;
-            Reason = $"{string.Join(", ", nothing)} identically zero (larger inputs or other start values help)";
+            Reason = $"{string.Join(", ", nothing)} identically zero (larger inputs, more steps or other start values help)";
         }
         else if (reference.Rounding() is double rounding && !(rounding <= maxRounding))
         {

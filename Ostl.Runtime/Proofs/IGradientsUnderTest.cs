@@ -34,6 +34,9 @@ internal interface IGradientsUnderTest
     /// <summary>Weights as they would be drawn for training: [layer][weight][element].</summary>
     double[][][] InitialWeights(int seed);
 
+    /// <summary>Constants as they would be drawn with those weights: [layer][constant][element].</summary>
+    double[][][] Constants(int seed);
+
     /// <summary>What the compiler claims of each weight's gradient under a rule: [layer][weight].</summary>
     Claim[][] Claims(LearningRule rule);
 

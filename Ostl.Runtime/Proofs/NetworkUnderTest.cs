@@ -46,6 +46,14 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
     }
 
     /// <inheritdoc/>
+    public double[][][] Constants(int seed)
+    {
+        network.Initialize(seed);
+
+        return [.. network.Layers.Select(layer => Array.ConvertAll(layer.Constants, one => Doubles(one.Values)))];
+    }
+
+    /// <inheritdoc/>
     public Claim[][] Claims(LearningRule rule)
     {
         Dictionary<string, ParameterExactness> claims =
@@ -61,6 +69,13 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
         {
             ParameterUse use = parameter.Uses[0];
             Floats(draw.Weights[use.Layer][use.Weight]).CopyTo(parameter.Values);
+        }
+
+        double[][] constants = [.. draw.Constants.SelectMany(layer => layer)];
+
+        for (int i = 0; i < constants.Length; i++)
+        {
+            Floats(constants[i]).CopyTo(network.Constants[i].Values);
         }
 
         SequenceBatch batch = SequenceBatch.Of([.. draw.Batch.Select(Sequence)]);

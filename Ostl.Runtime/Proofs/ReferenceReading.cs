@@ -30,6 +30,7 @@ internal static class ReferenceReading
         ReferenceLayer[] layers = [.. network.Layers.Select(layer => new ReferenceLayer(
             layer.Cell, layer.Axes, Array.ConvertAll(layer.Weights, Values))
         {
+            Constants = Array.ConvertAll(layer.Constants, Values),
             Sources = Sources(network.Topology, layer),
             Rule = layer.Rule,
             Frozen = Layer(network.Topology, layer).Frozen,

@@ -54,7 +54,7 @@ internal sealed class ReferenceRun
 
         IReadOnlyList<ReferenceLayer> layers = network.Layers;
         ExecutionWeights[] weights =
-            [.. layers.Select(item => new ExecutionWeights(item.Description, item.Axes, item.Weights))];
+            [.. layers.Select(item => new ExecutionWeights(item.Description, item.Axes, item.Weights, item.Constants))];
         ReferenceRun run = new(network, sequence, weights, new RecordedStep[layers.Count][]);
 
         for (int layer = 0; layer < layers.Count; layer++)

@@ -22,6 +22,7 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             Sizes = Sizes(),
             Layers = layers,
             Parameters = Parameters(),
+            Constants = network.Constants,
             Warnings =
             [
                 .. warnings.Lines(() => Alternative(window.Steps)),

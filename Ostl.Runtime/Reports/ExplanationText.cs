@@ -25,6 +25,11 @@ internal static class ExplanationText
                 + $"{string.Join(", ", through)}.");
         }
 
+        if (explanation.Constants.Count > 0)
+        {
+            parts.Add(write(Constants(explanation)));
+        }
+
         parts.AddRange(explanation.Warnings.Select(warning => $"Warning: {warning}"));
         return string.Join("\n\n", parts);
     }
@@ -105,6 +110,17 @@ internal static class ExplanationText
         void Add(string name, StepCost cost) => table.Add(
             name, Quantities.Count(cost.Forward), Quantities.Count(cost.Adjoint), Quantities.Count(cost.Traces),
             Quantities.Count(cost.Total));
+    }
+
+    private static TextTable Constants(NetworkExplanation explanation)
+    {
+        var table = new TextTable("constant", "shape", "drawn, never trained");
+        foreach (LayerConstant constant in explanation.Constants)
+        {
+            table.Add(constant.Name, Quantities.Whole(constant.Count), ConstantDraws.Text(constant.Description));
+        }
+
+        return table;
     }
 
     private static TextTable Parameters(NetworkExplanation explanation)

@@ -36,7 +36,7 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
             sum += transposed ? Rows(weight.ColumnCount, weight.RowCount) : 0;
         }
 
-        return sum;
+        return sum + layer.Constants.Sum(constant => Rows(1, constant.RowCount));
     }
 
     /// <summary>The arrays of a window.</summary>

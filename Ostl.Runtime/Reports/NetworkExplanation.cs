@@ -24,6 +24,9 @@ public sealed record NetworkExplanation
     /// <summary>The parameters, layer by layer.</summary>
     public required IReadOnlyList<ParameterExplanation> Parameters { get; init; }
 
+    /// <summary>What is drawn once and never trained, layer by layer.</summary>
+    public IReadOnlyList<LayerConstant> Constants { get; init; } = [];
+
     /// <summary>
     /// What is likely a mistake: memory that this machine does not have, and layers that learn nothing. Empty if
     /// nothing is.

@@ -30,6 +30,7 @@ internal sealed class DrawnStep
         Signals = [.. cell.Outputs.Select(output => Draw(random, Length(output.Axis)))];
         Matrices = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix
             ? Draw(random, Length(weight.Rows), Length(weight.Columns)) : new double[0, 0])];
+        Constants = [.. cell.Constants.Select(constant => Draw(random, Length(constant.Axis)).Select(Math.Abs).ToArray())];
         Weights = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix ? [] : Draw(random, Length(weight.Rows)))];
     }
 
@@ -44,6 +45,8 @@ internal sealed class DrawnStep
     public double[][] Signals { get; init; }
 
     public double[][] Weights { get; }
+
+    public double[][] Constants { get; }
 
     public double[][,] Matrices { get; }
 
@@ -73,6 +76,7 @@ internal sealed class DrawnStep
         Operation.Input => Inputs[node.Index],
         Operation.Previous => Previous[node.Index],
         Operation.Weight => Weights[node.Index],
+        Operation.Fixed => Constants[node.Index],
         Operation.Adjoint => Lambda[node.Index],
         Operation.Signal => Signals[node.Index],
         Operation.Length => [Length(Dimension.Of(node.Index))],

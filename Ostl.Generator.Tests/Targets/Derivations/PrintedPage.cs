@@ -87,6 +87,11 @@ internal sealed class PrintedPage
             vectors[Symbol(cell.Settings[i].Name)] = step.Settings[i];
         }
 
+        for (int i = 0; i < cell.Constants.Count; i++)
+        {
+            vectors[Symbol(cell.Constants[i].Name)] = step.Constants[i];
+        }
+
         for (int i = 0; i < cell.Weights.Count; i++)
         {
             if (cell.Weights[i].Kind == WeightKind.Matrix)

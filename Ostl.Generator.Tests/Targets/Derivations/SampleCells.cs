@@ -64,6 +64,33 @@ internal static class SampleCells
             [Weight] Matrix W; [State] Vector p, σ;
             Vector Step(Vector x) { var y = Tanh(p - 0.5 * σ); σ = p; p = W * x + 1e-3 * p; return y; }
             """,
+        ["Delayed"] = """
+            [Weight] Matrix W, H; [State(Delay = 3, Initial = 0.4)] Vector late; [State] Vector s;
+            Vector Step(Vector x)
+            {
+                s = 0.5 * s + W * x + H * late;
+                late = Sin(late) * s;
+                return s + late;
+            }
+            """,
+        ["Constants"] = """
+            [Weight] Matrix W; [Constant(Low = 1, High = 4)] Vector tau; [Constant(Distribution.Normal)] Vector scale; [State] Vector s;
+            Vector Step(Vector x) => s = Exp(-1 / tau) * s + W * (scale * x) / tau;
+            """,
+        ["OwnFunctions"] = """
+            [Weight] Matrix W, H; [Weight] Vector b; [State] Vector s, z;
+            static double Piece(double v) => v > 1 ? Math.Log(v) + 1 : v > 0 ? v : 0.1 * v;
+            static double Fire(double v) => v > 0 ? 1 : 0;
+            [Derivative(nameof(Fire))] static double FireDerivative(double v) => Math.Exp(-v * v);
+            static double Product(double v, double w) => v * w;
+            [Derivative(nameof(Product))] static (double, double) ProductDerivative(double v, double w, double value) => (2 * w, value);
+            Vector Step(Vector x)
+            {
+                s = 0.7 * s + Map(Piece, W * x + H * z);
+                z = Map(Fire, s - b);
+                return z + Map(Product, s, b);
+            }
+            """,
         ["SharedWeight"] = """
             [Weight] Matrix W, H; [Weight] Vector b; [State] Vector s;
             Vector Step(Vector x) => s = Tanh(W * x + H * s + b) - b * Sin(W * (x * x) + H * (W * x)) * Square(Cos(s));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Ostl.Generator.Diagnostics;
 
@@ -25,25 +26,44 @@ internal sealed class AttributeReader(ReadingContext context, IFieldSymbol field
         return value;
     }
 
-    /// <summary>The initialiser's name; the runtime's default where none is given.</summary>
-    public string Initializer()
+    /// <summary>A named argument that must be a whole number within bounds.</summary>
+    public int Whole(string name, int otherwise, int smallest, int largest)
     {
-        const string otherwise = "Default";
+        TypedConstant argument = attribute.NamedArguments.FirstOrDefault(pair => pair.Key == name).Value;
 
+        if (argument.Kind != TypedConstantKind.Primitive || argument.Value is not int value)
+        {
+            return otherwise;
+        }
+
+        if (value < smallest || value > largest)
+        {
+            Report(
+                name, value.ToString(CultureInfo.InvariantCulture),
+                FormattableString.Invariant($"a whole number from {smallest} to {largest}"));
+            return otherwise;
+        }
+
+        return value;
+    }
+
+    /// <summary>The name of the enum member that the attribute begins with; a default where none is given.</summary>
+    /// <param name="what">The enum.</param>
+    /// <param name="otherwise">The default.</param>
+    public string Member(string what, string otherwise)
+    {
         if (attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Enum } argument
             || argument.Type is not { } type)
         {
             return otherwise;
         }
 
-        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>()
-            .FirstOrDefault(candidate => candidate.HasConstantValue && Equals(candidate.ConstantValue, argument.Value));
+        IFieldSymbol[] members = [.. type.GetMembers().OfType<IFieldSymbol>().Where(static one => one.HasConstantValue)];
+        IFieldSymbol? member = Array.Find(members, candidate => Equals(candidate.ConstantValue, argument.Value));
 
         if (member is null)
         {
-            Report(
-                "Initializer", $"{argument.Value}, which names none",
-                "a member of Initializer, as Initializer.Orthogonal");
+            Report(what, $"{argument.Value}, which names none", $"a member of {what}, as {what}.{members.Last().Name}");
         }
 
         return member?.Name ?? otherwise;
@@ -82,7 +102,10 @@ internal sealed class AttributeReader(ReadingContext context, IFieldSymbol field
     private static string Proposed(string property) =>
         Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(property) ? property : "Rank";
 
-    private void Report(string what, string found, string expected)
+    /// <summary>A number as messages show it.</summary>
+    public string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    public void Report(string what, string found, string expected)
     {
         Location place = attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation).GetLocation()
             ?? field.PlaceOfName();

@@ -21,7 +21,7 @@ internal sealed record MapUse(int Weight, int Argument, SyntaxNode Syntax, Synta
 
 /// <summary>
 /// The shapes of a step as unknowns and equations between them. A matrix has one unknown for its rows and one for its
-/// columns, a per-element weight one for its elements.
+/// columns, a per-element weight or constant one for its elements; constants are counted on behind the weights.
 /// </summary>
 /// <param name="inputs">The names of the inputs of the step.</param>
 /// <param name="fields">The weights, and the sizes that some of them are given.</param>
@@ -37,7 +37,7 @@ internal sealed class ShapeEquations(IReadOnlyList<string> inputs, CellFields fi
 
     private readonly List<Meeting> meetings = [];
     private readonly List<MapUse> uses = [];
-    private readonly bool[] read = new bool[fields.Weights.Count];
+    private readonly bool[] read = new bool[fields.Shaped.Count];
 
     public IReadOnlyList<Meeting> Meetings => meetings;
 
@@ -50,7 +50,7 @@ internal sealed class ShapeEquations(IReadOnlyList<string> inputs, CellFields fi
     public IReadOnlyList<string> Sizes => fields.Sizes;
 
     /// <summary>How many shapes there are, the known ones included.</summary>
-    public int Count => FirstUnknown + (2 * fields.Weights.Count);
+    public int Count => FirstUnknown + (2 * fields.Shaped.Count);
 
     private int FirstSize => FirstInput + inputs.Count;
 

@@ -11,10 +11,10 @@ namespace Ostl.Generator.Declaration.Shapes;
 /// </summary>
 /// <param name="context">Where conflicts are reported.</param>
 /// <param name="equations">The equations of the step.</param>
-/// <param name="weights">The weights, for their names.</param>
+/// <param name="weights">The weights and constants, for their names.</param>
 /// <param name="usedWeights">Those that lead somewhere; only their shapes must be known.</param>
 internal sealed class ShapeInference(
-    ReadingContext context, ShapeEquations equations, IReadOnlyList<WeightField> weights, HashSet<int> usedWeights)
+    ReadingContext context, ShapeEquations equations, IReadOnlyList<ShapedField> weights, HashSet<int> usedWeights)
 {
     private readonly AxisSets axes = new(equations);
     private readonly List<Meeting> inputsMeetUnits = [];

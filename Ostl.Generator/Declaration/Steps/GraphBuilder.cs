@@ -33,6 +33,7 @@ internal sealed class GraphBuilder(StepDraft step, ShapeInference shapes)
             node.Index, step.Inputs[node.Index].IsInteger ? Dimension.Sample : shapes.Of(node.Shape)),
         Operation.Previous => graph.Previous(node.Index),
         Operation.Weight => graph.Weight(node.Index, shapes.Of(node.Shape)),
+        Operation.Fixed => graph.Fixed(node.Index, shapes.Of(node.Shape)),
         Operation.Map => graph.Map(
             node.Index, graph.Along(a, shapes.Of(step.Shapes.Columns(node.Index))), shapes.Of(node.Shape)),
         Operation.Row => graph.Row(node.Index, a, shapes.Of(node.Shape)),

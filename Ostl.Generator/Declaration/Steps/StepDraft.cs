@@ -22,8 +22,9 @@ internal sealed record StepDraft(
     /// <summary>The values at the end: of the states, and what is returned.</summary>
     public IEnumerable<int> Roots => Next.Concat(Outputs.Select(static output => output.Node));
 
-    /// <summary>The weights that the output or a state depends on.</summary>
-    public HashSet<int> UsedWeights()
+    /// <summary>The weights that the output or a state depends on, and the constants, counted on behind them.</summary>
+    /// <param name="count">The number of weights.</param>
+    public HashSet<int> UsedWeights(int count)
     {
         bool[] isUsed = new bool[Draft.Count];
         HashSet<int> weights = [];
@@ -41,9 +42,9 @@ internal sealed record StepDraft(
                 isUsed[operand] = true;
             }
 
-            if (isUsed[i] && Draft[i].Operation is Operation.Weight or Operation.Map or Operation.Row)
+            if (isUsed[i] && Draft[i].Operation is Operation.Weight or Operation.Map or Operation.Row or Operation.Fixed)
             {
-                weights.Add(Draft[i].Index);
+                weights.Add(Draft[i].Index + (Draft[i].Operation == Operation.Fixed ? count : 0));
             }
         }
 

@@ -15,7 +15,9 @@ internal sealed partial class StepReader
             return ReportUnsupported(assignment);
         }
 
+        // A vector that is given a number is that number in every element, and no longer an int.
         Value? value = ReadExpression(assignment.Value);
+        value = context.Words.IsWord(assignment.Type) ? AsNode(value, assignment.Value.Syntax) : value;
         Assign(assignment.Target, value, assignment.Value.Syntax);
 
         return value;
@@ -104,6 +106,7 @@ internal sealed partial class StepReader
 
     private void AssignState(IFieldSymbol state, Value? value, SyntaxNode source)
     {
+        value = AsNode(value, source);
         variables[state] = value;
         assigned.Add(state);
 
@@ -135,9 +138,10 @@ internal sealed partial class StepReader
     private void AssignMember(IMemberReferenceOperation target)
     {
         bool isWeight = fields.WeightOf(target.Member) >= 0;
+        bool isConstant = fields.ConstantOf(target.Member) >= 0;
 
         if (fields.IsMisused(target.Member)
-            || (context.Words.IsWord(target.Type) && !isWeight && IsOfCell(target.Member.ContainingType)))
+            || (context.Words.IsWord(target.Type) && !isWeight && !isConstant && IsOfCell(target.Member.ContainingType)))
         {
             // Neither state nor weight: reported where it is declared, or by the compiler if it is computed.
             context.Diagnostics.Fail();
@@ -147,6 +151,7 @@ internal sealed partial class StepReader
         context.Report(
             DiagnosticDescriptors.NotAssignable, target.Syntax, target.Syntax.Text(),
             isWeight ? "it is a weight, which only learning changes, so use a state or a local"
+            : isConstant ? "it is a constant, which is drawn once, so use a state or a local"
             : "it is a setting, which keeps its value, so use a state or a local");
     }
 

@@ -17,12 +17,19 @@ internal sealed partial class StepReader
 
         if (SymbolEqualityComparer.Default.Equals(method.ContainingType, context.Words.Elementwise))
         {
+            if (method.Name == MapName)
+            {
+                return ReadMap(call);
+            }
+
             return ReadFunction(call, KnownFunctions.Find(method.Name, method.Parameters.Length));
         }
 
         if (KnownFunctions.IsMath(method.ContainingType))
         {
-            return ReadFunction(call, KnownFunctions.FindInMath(method.Name, method.Parameters.Length));
+            return method is { Name: "Pow", Parameters.Length: 2 }
+                ? ReadPower(call)
+                : ReadFunction(call, KnownFunctions.FindInMath(method.Name, method.Parameters.Length));
         }
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
@@ -30,7 +37,9 @@ internal sealed partial class StepReader
             return ReportUnsupported(call, "a delegate", "call the method itself");
         }
 
-        return CheckInstance(call) ? Inline(method, method.Name, call.Arguments, call.Syntax) : null;
+        return CheckInstance(call) && CheckDerivative(method, call.Syntax)
+            ? Inline(method, method.Name, call.Arguments, call.Syntax)
+            : null;
     }
 
     private Value? ReadFunction(IInvocationOperation call, KnownFunction? function)
@@ -39,8 +48,8 @@ internal sealed partial class StepReader
         {
             return ReportUnsupported(
                 call, call.TargetMethod.Name,
-                "the functions of Ostl.Elementwise can be, and for settings alone "
-                + string.Join(", ", KnownFunctions.NamesInMath) + " of MathF");
+                "the functions of Ostl.Elementwise can be, and on numbers Pow and "
+                + string.Join(", ", KnownFunctions.NamesInMath) + " of Math and MathF");
         }
 
         Operand?[] operands = new Operand?[call.TargetMethod.Parameters.Length];

@@ -4,7 +4,7 @@ using Ostl.Generator.Diagnostics;
 
 namespace Ostl.Generator.Declaration.Steps;
 
-/// <content>Conversions and conditions.</content>
+/// <content>Conversions.</content>
 internal sealed partial class StepReader
 {
     private Value? ReadConversion(IConversionOperation conversion)
@@ -17,28 +17,45 @@ internal sealed partial class StepReader
         }
 
         bool isWord = conversion.OperatorMethod is { } method && context.Words.IsWord(method.ContainingType);
-        bool isPlain = conversion.OperatorMethod is null && conversion.Type is { } type && CanHold(type);
 
-        return isWord || isPlain ? ReadExpression(conversion.Operand) : ReportUnsupported(conversion);
-    }
-
-    private Value? ReadCondition(IConditionalOperation condition)
-    {
-        if (condition is { WhenFalse: { } otherwise, Condition.ConstantValue: { HasValue: true, Value: bool isTrue } })
+        if (isWord)
         {
-            return ReadExpression(isTrue ? condition.WhenTrue : otherwise);
+            return AsNode(ReadExpression(conversion.Operand), conversion.Syntax);
         }
 
-        context.Report(
-            DiagnosticDescriptors.UnsupportedExpression, condition.Syntax, "A conditional expression",
-            "choose element by element with Where(mask, a, b)");
-
-        return null;
+        return conversion.OperatorMethod is null && conversion.Type is { } type && CanHold(type)
+            ? Convert(ReadExpression(conversion.Operand), conversion)
+            : ReportUnsupported(conversion);
     }
 
-    private void ReadIf(IConditionalOperation condition) => context.Diagnostics.Report(
-        DiagnosticDescriptors.UnsupportedStatement, condition.Syntax.GetFirstToken().GetLocation(), "An 'if'",
-        "choose element by element with Where(mask, a, b), or write two cells");
+    private Value? Convert(Value? value, IConversionOperation conversion)
+    {
+        if (value is KnownValue { Number: var number })
+        {
+            return KnownArithmetic.ConvertTo(conversion.Type, number) is { } converted
+                ? new KnownValue(converted)
+                : ReportUnsupported(conversion);
+        }
+
+        bool isCut = conversion.Type?.SpecialType == SpecialType.System_Int32
+            && WordTypes.IsNumber(conversion.Operand.Type);
+
+        if (isCut && value is not null)
+        {
+            context.Report(
+                DiagnosticDescriptors.UnsupportedExpression, conversion.Syntax,
+                $"The whole number '{conversion.Syntax.Text()}'",
+                "it is not known when the cell is compiled, so compute with a float");
+            return null;
+        }
+
+        return value;
+    }
+
+    /// <summary>A number that is known becomes a value of the step; everything else stays what it is.</summary>
+    private Value? AsNode(Value? value, SyntaxNode syntax) => value is KnownValue { Number: not bool and var number }
+        ? new NodeValue(draft.Constant(KnownArithmetic.ToDouble(number), syntax))
+        : value;
 
     private static IOperation WithoutConversion(IOperation operation) =>
         operation is IConversionOperation conversion ? WithoutConversion(conversion.Operand) : operation;

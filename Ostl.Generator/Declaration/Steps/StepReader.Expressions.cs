@@ -30,9 +30,7 @@ internal sealed partial class StepReader
 
         try
         {
-            return TryConstant(expression, out double constant)
-                ? Constant(constant, expression.Syntax)
-                : ReadKind(expression);
+            return ReadConstant(expression) ?? ReadKind(expression);
         }
         finally
         {
@@ -56,32 +54,33 @@ internal sealed partial class StepReader
         ICompoundAssignmentOperation assignment => ReadCompoundAssignment(assignment),
         IDeconstructionAssignmentOperation assignment => ReadDeconstruction(assignment),
         ITupleOperation tuple => new TupleValue([.. tuple.Elements.Select(ReadExpression)]),
-        IConditionalOperation condition => ReadCondition(condition),
+        IConditionalOperation choice => ReadChoice(choice),
+        ISwitchExpressionOperation choice => ReadSwitch(choice),
+        IIsPatternOperation test => ReadPattern(test),
+        IIncrementOrDecrementOperation increment => ReadIncrement(increment),
         IDefaultValueOperation value => ReadDefault(value),
         _ => ReportUnsupported(expression),
     };
 
-    /// <summary>A number that C# itself computes; whole numbers keep C#'s meaning, 1 / 2 is 0.</summary>
-    private static bool TryConstant(IOperation expression, out double value)
+    /// <summary>A number that C# itself computes; null where an expression is none.</summary>
+    private Value? ReadConstant(IOperation expression)
     {
-        value = 0;
-
         if (expression.Type is not { TypeKind: TypeKind.Struct }
             || expression.ConstantValue is not { HasValue: true, Value: IConvertible number }
-            || number is bool or char)
+            || number is char)
         {
-            return false;
+            return null;
         }
 
-        value = number.ToDouble(CultureInfo.InvariantCulture);
-
-        return true;
+        return KnownArithmetic.IsKnown(number)
+            ? new KnownValue(number)
+            : new NodeValue(draft.Constant(number.ToDouble(CultureInfo.InvariantCulture), expression.Syntax));
     }
 
     // default is 0 for a number, and a vector without a value reads as 0.
     private Value? ReadDefault(IDefaultValueOperation value) =>
         context.Words.IsVector(value.Type) || context.Words.IsScalar(value.Type) || WordTypes.IsNumber(value.Type)
-            ? Constant(0, value.Syntax)
+            ? new NodeValue(draft.Constant(0, value.Syntax))
             : ReportUnsupported(value);
 
     /// <summary>An expression that must be a vector, scalar, mask or number.</summary>
@@ -93,6 +92,9 @@ internal sealed partial class StepReader
         {
             case NodeValue { Node: var node }:
                 return new Operand(node, syntax);
+
+            case KnownValue { Number: not bool }:
+                return new Operand(((NodeValue)AsNode(value, syntax)!).Node, syntax);
 
             case MatrixValue:
                 ReportMatrix(syntax);
@@ -125,10 +127,7 @@ internal sealed partial class StepReader
         {
             IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation =>
                 ("A lambda or delegate", "call a method, or write the expression where it is needed"),
-            IIncrementOrDecrementOperation => ("An increment", "write 's = s + 1'"),
-            ISwitchExpressionOperation =>
-                ("A 'switch'", "choose between values with Where(mask, a, b), or write two cells"),
-            IIsPatternOperation or IIsTypeOperation => ("A pattern", "compare vectors, 'u > 1', and choose with Where"),
+            IIsTypeOperation => ("A pattern", "compare vectors, 'u > 1', and choose with Where"),
             IArrayCreationOperation or IArrayElementReferenceOperation or ICollectionExpressionOperation =>
                 ("An array", "use one field or local for each value"),
             IObjectCreationOperation => ("A new object", "a step is arithmetic on vectors, so remove it"),

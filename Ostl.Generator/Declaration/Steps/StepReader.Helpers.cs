@@ -9,7 +9,14 @@ namespace Ostl.Generator.Declaration.Steps;
 internal sealed partial class StepReader
 {
     private Value? Inline(
-        IMethodSymbol declared, string name, ImmutableArray<IArgumentOperation> arguments, SyntaxNode call)
+        IMethodSymbol declared, string name, ImmutableArray<IArgumentOperation> arguments, SyntaxNode call) =>
+        Inline(declared, name, call, method => ReadArguments(method, arguments));
+
+    /// <param name="declared">The method.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="call">Where it is called.</param>
+    /// <param name="arguments">Reads what its parameters stand for.</param>
+    private Value? Inline(IMethodSymbol declared, string name, SyntaxNode call, Func<IMethodSymbol, Value?[]> arguments)
     {
         IMethodSymbol method = declared.PartialImplementationPart ?? declared;
 
@@ -30,16 +37,31 @@ internal sealed partial class StepReader
             return Failed();
         }
 
-        Bind(method, arguments);
-        active.Add(method);
+        Value?[] values = arguments(method);
+        HashSet<ISymbol> outer = new(variables.Keys, SymbolEqualityComparer.Default);
 
-        try
+        foreach (IParameterSymbol parameter in method.Parameters)
         {
-            return ReadBody(body, out _);
+            variables[parameter] = values[parameter.Ordinal];
         }
-        finally
+
+        active.Add(method);
+        Value? result = ReadBody(body, out _);
+        active.Remove(method);
+        Forget(outer);
+
+        return result;
+    }
+
+    // What a helper calls its own ends with it.
+    private void Forget(HashSet<ISymbol> outer)
+    {
+        foreach (ISymbol symbol in variables.Keys.Where(symbol => !outer.Contains(symbol)).ToArray())
         {
-            active.Remove(method);
+            if (symbol is not IFieldSymbol)
+            {
+                variables.Remove(symbol);
+            }
         }
     }
 
@@ -72,7 +94,7 @@ internal sealed partial class StepReader
             }
             else if (parameter.IsParams || !CanHold(parameter.Type))
             {
-                ReportType(parameter, parameter.Type, "a helper takes Vector, Scalar, Mask, Matrix or float");
+                ReportType(parameter, parameter.Type, "a helper takes Vector, Scalar, Mask, Matrix, float or int");
                 isFine = false;
             }
         }
@@ -81,21 +103,18 @@ internal sealed partial class StepReader
     }
 
     // All arguments are read before any is bound: the call may stand in an argument of another call of the same helper.
-    private void Bind(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    private Value?[] ReadArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {
-        List<(IParameterSymbol Parameter, Value? Value)> values = [];
+        Value?[] values = new Value?[method.Parameters.Length];
 
         foreach (IArgumentOperation argument in arguments)
         {
             if (argument.Parameter is { } parameter)
             {
-                values.Add((method.Parameters[parameter.Ordinal], ReadExpression(argument.Value)));
+                values[parameter.Ordinal] = ReadExpression(argument.Value);
             }
         }
 
-        foreach ((IParameterSymbol parameter, Value? value) in values)
-        {
-            variables[parameter] = value;
-        }
+        return values;
     }
 }

@@ -10,6 +10,12 @@ internal sealed partial class StepReader
 {
     private Value? ReadBinary(IBinaryOperation binary)
     {
+        if (binary.Type?.SpecialType == SpecialType.System_Boolean
+            && binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+        {
+            return ReadShortCircuit(binary);
+        }
+
         Value? left = ReadExpression(binary.LeftOperand);
         Value? right = ReadExpression(binary.RightOperand);
 
@@ -28,6 +34,17 @@ internal sealed partial class StepReader
             return null;
         }
 
+        if (method is null && left is KnownValue { Number: var a } && right is KnownValue { Number: var b })
+        {
+            return KnownArithmetic.Binary(kind, a, b) is { } known ? new KnownValue(known) : ReportOperator(whole);
+        }
+
+        if (whole.Type?.SpecialType == SpecialType.System_Boolean)
+        {
+            return Truth(kind, left, leftOperation.Syntax, right, rightOperation.Syntax, whole.Syntax)
+                ?? ReportOperator(whole);
+        }
+
         if (left is MatrixValue map && kind == BinaryOperatorKind.Multiply)
         {
             return AsOperand(right, rightOperation.Syntax) is { } argument
@@ -40,8 +57,8 @@ internal sealed partial class StepReader
             return ReportOperator(whole);
         }
 
-        return AsOperand(left, leftOperation.Syntax) is { } a && AsOperand(right, rightOperation.Syntax) is { } b
-            ? new NodeValue(draft.Apply(operation, whole.Syntax, [a, b]))
+        return AsOperand(left, leftOperation.Syntax) is { } first && AsOperand(right, rightOperation.Syntax) is { } second
+            ? new NodeValue(draft.Apply(operation, whole.Syntax, [first, second]))
             : null;
     }
 
@@ -93,14 +110,14 @@ internal sealed partial class StepReader
             _ => null,
         };
 
-        if (unary.OperatorKind == UnaryOperatorKind.Plus && WordTypes.IsNumber(unary.Type))
-        {
-            return ReadExpression(unary.Operand);
-        }
-
         if (!context.Words.IsMask(unary.Type) && IsRefused(unary, BinaryOperatorKind.None, unary.Operand))
         {
             return null;
+        }
+
+        if (unary.OperatorMethod is null && CanHold(unary.Type!))
+        {
+            return ReadUnaryNumber(unary);
         }
 
         if (operation is not { } known || !IsKnownOperator(unary.OperatorMethod))
@@ -111,5 +128,43 @@ internal sealed partial class StepReader
         return ReadOperand(unary.Operand) is { } operand
             ? new NodeValue(draft.Apply(known, unary.Syntax, [operand]))
             : null;
+    }
+
+    /// <summary>An operator of C#'s own, on a number or truth value.</summary>
+    private Value? ReadUnaryNumber(IUnaryOperation unary) => (ReadExpression(unary.Operand), unary.OperatorKind) switch
+    {
+        (null, _) => null,
+        (KnownValue { Number: var number }, _) => KnownArithmetic.Unary(unary.OperatorKind, number) is { } known
+            ? new KnownValue(known)
+            : ReportOperator(unary),
+        (var value, UnaryOperatorKind.Plus) => value,
+        (NodeValue { Node: var node }, UnaryOperatorKind.Minus) => new NodeValue(
+            draft.Apply(Operation.Negate, unary.Syntax, [new Operand(node, unary.Operand.Syntax)])),
+        (var truth, UnaryOperatorKind.Not) => Not(truth, unary.Syntax),
+        _ => ReportOperator(unary),
+    };
+
+    // The value of the whole is the old one for k++ and the new one for ++k.
+    private Value? ReadIncrement(IIncrementOrDecrementOperation increment)
+    {
+        if (increment.OperatorMethod is not null || !CanHold(increment.Target.Type!))
+        {
+            return ReportUnsupported(increment);
+        }
+
+        Value? old = ReadExpression(increment.Target);
+        int step = increment.Kind == OperationKind.Increment ? 1 : -1;
+        Value? value = old switch
+        {
+            KnownValue { Number: int number } => new KnownValue(unchecked(number + step)),
+            KnownValue { Number: float number } => new KnownValue(number + step),
+            KnownValue { Number: double number } => new KnownValue(number + step),
+            NodeValue { Node: var node } => new NodeValue(draft.Apply(Operation.Add, increment.Syntax,
+                [new Operand(node, increment.Syntax), new Operand(draft.Constant(step, increment.Syntax), increment.Syntax)])),
+            _ => null,
+        };
+        Assign(increment.Target, value, increment.Syntax);
+
+        return increment.IsPostfix ? old : value;
     }
 }

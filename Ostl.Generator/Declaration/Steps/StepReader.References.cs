@@ -11,7 +11,7 @@ internal sealed partial class StepReader
 {
     private Value? ReadVariable(ISymbol symbol)
     {
-        if (variables.TryGetValue(symbol, out Value? value))
+        if (variables.TryGetValue(symbol, out Value? value) && value is not UnassignedValue)
         {
             return value;
         }
@@ -56,6 +56,13 @@ internal sealed partial class StepReader
             return ReadWeight(weight, reference.Syntax);
         }
 
+        if (fields.ConstantOf(field) is >= 0 and var constant)
+        {
+            int shape = shapes.Rows(fields.Weights.Count + constant);
+
+            return new NodeValue(draft.Leaf(Operation.Fixed, shape, reference.Syntax, constant));
+        }
+
         // Marked or unmarked words in the wrong place were reported where they are declared.
         if (fields.IsMisused(field) || (IsOfCell(field.ContainingType) && context.Words.IsWord(field.Type)))
         {
@@ -70,11 +77,14 @@ internal sealed partial class StepReader
     {
         if (!variables.ContainsKey(field))
         {
-            variables[field] = new NodeValue(draft.Leaf(Operation.Previous, ShapeEquations.Units, use, state));
+            variables[field] = Previous(state, use);
         }
 
         return ReadVariable(field);
     }
+
+    private NodeValue Previous(int state, SyntaxNode use) =>
+        new(draft.Leaf(Operation.Previous, ShapeEquations.Units, use, fields.Chains.Oldest(state)));
 
     private Value? ReadWeight(int weight, SyntaxNode use)
     {
@@ -108,7 +118,7 @@ internal sealed partial class StepReader
         }
 
         // A property of vectors is a helper without arguments; a float is a setting, however it comes about.
-        return CanHold(property.Type) && !WordTypes.IsNumber(property.Type) && property.GetMethod is { } getter
+        return CanHold(property.Type) && property.GetMethod is { } getter && IsHelper(property, getter)
             ? Inline(getter, property.Name, [], reference.Syntax)
             : ReadSetting(property, reference.Syntax);
     }
@@ -136,6 +146,13 @@ internal sealed partial class StepReader
 
         return null;
     }
+
+    private bool IsHelper(IPropertySymbol property, IMethodSymbol getter) => property.Type.SpecialType switch
+    {
+        SpecialType.System_Single or SpecialType.System_Double => false,
+        SpecialType.System_Int32 or SpecialType.System_Boolean => BodyOf(getter) is not null,
+        _ => true,
+    };
 
     private Value? ReadTupleElement(IFieldReferenceOperation reference)
     {

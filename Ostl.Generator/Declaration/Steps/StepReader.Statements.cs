@@ -40,55 +40,59 @@ internal sealed partial class StepReader
         };
     }
 
-    /// <summary>Reads a body up to its return.</summary>
+    /// <summary>Reads a body.</summary>
     /// <returns>The value returned; null if nothing is, or it could not be read.</returns>
     private Value? ReadBody(IBlockOperation body, out SyntaxNode? place)
     {
-        place = null;
+        Exit? exit = ReadStatements(body.Operations);
+        place = exit?.Place;
 
-        if (ReadBlock(body) is not { ReturnedValue: { } returned })
+        if (exit is not null)
         {
-            return null;
+            // Where it returned early, states are as they were then.
+            variables = exit.Mask is { } mask ? Merge(mask, exit.Variables, variables, variables) : exit.Variables;
         }
 
-        place = returned.Syntax;
-
-        return ReadExpression(returned);
+        return exit?.Value;
     }
 
-    /// <summary>Reads the statements of a block up to a return, which is not read.</summary>
-    private IReturnOperation? ReadBlock(IBlockOperation block)
+    /// <summary>Reads statements up to a return.</summary>
+    private Exit? ReadStatements(IEnumerable<IOperation> statements)
     {
-        foreach (IOperation statement in block.Operations)
+        Exit? exit = null;
+
+        foreach (IOperation statement in statements)
         {
             context.Cancellation.ThrowIfCancellationRequested();
+            exit = Then(exit, ReadStatement(statement));
 
-            switch (statement)
+            if (exit is { Mask: null })
             {
-                case IReturnOperation { Kind: OperationKind.Return } returned:
-                    return returned;
-
-                case IBlockOperation inner:
-                    if (ReadBlock(inner) is { } early)
-                    {
-                        return early;
-                    }
-
-                    break;
-
-                default:
-                    ReadStatement(statement);
-                    break;
+                break;
             }
         }
 
-        return null;
+        return exit;
     }
 
-    private void ReadStatement(IOperation statement)
+    /// <summary>Reads a statement.</summary>
+    /// <returns>What it returns from the method with; null where it does not.</returns>
+    private Exit? ReadStatement(IOperation statement)
     {
         switch (statement)
         {
+            case IReturnOperation { Kind: OperationKind.Return } returned:
+                return ReadReturn(returned);
+
+            case IBlockOperation block:
+                return ReadStatements(block.Operations);
+
+            case IConditionalOperation choice:
+                return ReadIf(choice);
+
+            case IForLoopOperation loop:
+                return ReadLoop(loop);
+
             case IExpressionStatementOperation { Operation: var expression }:
                 ReadExpressionStatement(expression);
                 break;
@@ -105,10 +109,6 @@ internal sealed partial class StepReader
                 ReportUnbound(statement);
                 break;
 
-            case IConditionalOperation condition:
-                ReadIf(condition);
-                break;
-
             default:
                 (string name, string remedy) = Describe(statement);
                 context.Diagnostics.Report(
@@ -116,6 +116,15 @@ internal sealed partial class StepReader
                     statement.Syntax.GetFirstToken().GetLocation(), name, remedy);
                 break;
         }
+
+        return null;
+    }
+
+    private Exit ReadReturn(IReturnOperation returned)
+    {
+        Value? value = returned.ReturnedValue is { } expression ? ReadExpression(expression) : null;
+
+        return new Exit(null, value, returned.ReturnedValue?.Syntax ?? returned.Syntax, variables);
     }
 
     private void ReadExpressionStatement(IOperation expression)
@@ -136,10 +145,15 @@ internal sealed partial class StepReader
         {
             IOperation? initializer = declarator.GetVariableInitializer()?.Value;
 
-            if (!declarator.Symbol.IsConst && initializer is not null && CheckLocal(declarator.Symbol))
+            if (!declarator.Symbol.IsConst && CheckLocal(declarator.Symbol))
             {
-                variables[declarator.Symbol] = ReadExpression(initializer);
-                Remember(declarator.Symbol, variables[declarator.Symbol]);
+                // Read first: a choice within the value begins a new set of variables.
+                Value? value = initializer is null ? UnassignedValue.Instance : ReadExpression(initializer);
+                value = context.Words.IsVector(declarator.Symbol.Type) && initializer is not null
+                    ? AsNode(value, initializer.Syntax)
+                    : value;
+                variables[declarator.Symbol] = value;
+                Remember(declarator.Symbol, value);
             }
         }
     }
@@ -160,7 +174,7 @@ internal sealed partial class StepReader
             return true;
         }
 
-        ReportType(local, local.Type, "write a const, a float or a Vector");
+        ReportType(local, local.Type, "write an int, a float or a Vector");
         variables[local] = null;
 
         return false;
@@ -169,6 +183,7 @@ internal sealed partial class StepReader
     private bool CanHold(ITypeSymbol type) =>
         context.Words.IsWord(type)
         || WordTypes.IsNumber(type)
+        || type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean
         || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(one => CanHold(one.Type)));
 
     private void ReportType(ISymbol symbol, ITypeSymbol type, string remedy)
@@ -185,8 +200,8 @@ internal sealed partial class StepReader
 
     private static (string Name, string Remedy) Describe(IOperation statement) => statement switch
     {
-        ILoopOperation => ("A loop", "write out its steps, or put what is repeated into a helper method"),
-        ISwitchOperation => ("A 'switch'", "choose between values with Where(mask, a, b), or write two cells"),
+        ILoopOperation => ("A loop of this kind", "write 'for (int i = 0; i < 3; i++)' with constant bounds"),
+        ISwitchOperation => ("A 'switch' statement", "write a switch expression, or 'if' and 'else'"),
         ITryOperation or IThrowOperation => ("Exception handling", "a step is mathematics only, so remove it"),
         IUsingOperation or ILockOperation => ("This statement", "a step is mathematics only, so remove it"),
         IBranchOperation or ILabeledOperation => ("A jump", "write the steps in the order in which they happen"),

@@ -19,18 +19,21 @@ internal sealed partial class StepReader
     private readonly SettingReader settings;
     private readonly ShapeEquations shapes;
     private readonly Draft draft;
-    private readonly Dictionary<ISymbol, Value?> variables = new(SymbolEqualityComparer.Default);
+    private Dictionary<ISymbol, Value?> variables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
     private readonly List<NamedNode> locals = [];
     private readonly List<StepInput> inputs = [];
     private readonly HashSet<ISymbol> parameters = new(SymbolEqualityComparer.Default);
 
-    public StepReader(ReadingContext context, CellFields fields, SettingReader settings, IMethodSymbol step)
+    public StepReader(
+        ReadingContext context, CellFields fields, SettingReader settings, SuppliedDerivatives derivatives,
+        IMethodSymbol step)
     {
         this.step = step;
         this.context = context;
         this.fields = fields;
         this.settings = settings;
+        this.derivatives = derivatives;
         shapes = new ShapeEquations([.. step.Parameters.Select(static input => input.Name)], fields);
         draft = new Draft(shapes);
     }
@@ -52,8 +55,8 @@ internal sealed partial class StepReader
         active.Add(step);
 
         Value? returned = ReadBody(body, out SyntaxNode? place);
-        StepOutput[]? outputs = OutputsOf(returned, place ?? body.Syntax);
-        int?[] next = [.. fields.States.Select(NextOf)];
+        StepOutput[]? outputs = OutputsOf(AsNodes(returned, body.Syntax), place ?? body.Syntax);
+        int?[] next = [.. fields.States.Select(NextOf), .. fields.Chains.Links.Select(Shifted)];
 
         if (outputs is null || next.Contains(null) || context.Diagnostics.HasFailed)
         {
@@ -77,6 +80,10 @@ internal sealed partial class StepReader
             : new NodeValue(draft.Leaf(
                 Operation.Input, shapes.Input(port), parameter.Syntax(context.Cancellation) ?? body.Syntax, port));
     }
+
+    private Value? AsNodes(Value? value, SyntaxNode syntax) => value is TupleValue { Items: var items }
+        ? new TupleValue([.. items.Select(item => AsNode(item, syntax))])
+        : AsNode(value, syntax);
 
     /// <summary>What the step returns, with the names of a tuple's elements; null where it could not be read.</summary>
     private StepOutput[]? OutputsOf(Value? returned, SyntaxNode place)
@@ -118,6 +125,10 @@ internal sealed partial class StepReader
         return variables[state.Symbol] is NodeValue value ? value.Node : null;
     }
 
+    // Each link of a chain takes over what the one before it held.
+    private int? Shifted(ChainLink link) =>
+        draft.Leaf(Operation.Previous, ShapeEquations.Units, step.Syntax(context.Cancellation)!, link.Source);
+
     private bool CheckOutput(StepOutput output)
     {
         int shape = draft[output.Node].Shape;
@@ -134,6 +145,4 @@ internal sealed partial class StepReader
 
         return true;
     }
-
-    private Value Constant(double value, SyntaxNode syntax) => new NodeValue(draft.Constant(value, syntax));
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Ostl.Generator.Declaration.Members;
 using Ostl.Generator.Diagnostics;
 using Ostl.Generator.Expressions;
@@ -9,7 +10,7 @@ internal sealed class StepRules(
     ReadingContext context, CellFields fields, StepDraft step, ExpressionGraph graph, int[] next, int[] outputs)
 {
     /// <summary>For each state, whether the step depends on its previous value.</summary>
-    public bool[] Carried { get; } = CarriedStates(graph, next, outputs);
+    public bool[] Carried { get; } = CarriedStates(fields, graph, next, outputs);
 
     public void Check()
     {
@@ -23,13 +24,16 @@ internal sealed class StepRules(
 
         CheckStates(reached);
         CheckWeights(reached);
+        CheckConstants(reached);
     }
 
-    private static bool[] CarriedStates(ExpressionGraph graph, int[] next, int[] outputs)
+    // A delayed state is carried, with its whole chain, if the step reads the end of the chain.
+    private static bool[] CarriedStates(CellFields fields, ExpressionGraph graph, int[] next, int[] outputs)
     {
-        HashSet<int> used = Reach.From(graph, [.. outputs, .. next]);
+        HashSet<int> used = Reach.Everything(graph, [.. outputs, .. next.Take(fields.States.Count)]);
 
-        return [.. next.Select((_, state) => used.Any(id => IsPrevious(graph[id], state)))];
+        return [.. next.Select((_, position) => fields.Chains.Oldest(fields.Chains.Owner(position)) is var oldest
+            && used.Any(id => IsPrevious(graph[id], oldest)))];
     }
 
     /// <summary>Everything that influences an output, at this step or a later one.</summary>
@@ -44,7 +48,7 @@ internal sealed class StepRules(
         do
         {
             known = roots.Count;
-            reached = Reach.From(graph, roots, stops);
+            reached = Reach.Everything(graph, roots, stops);
             roots.UnionWith(reached.Select(id => graph[id])
                 .Where(static node => node.Operation == Operation.Previous)
                 .Select(node => next[node.Index]));
@@ -77,7 +81,7 @@ internal sealed class StepRules(
             {
                 context.Report(DiagnosticDescriptors.StateNeverRead, state.Symbol, state.Symbol.Name);
             }
-            else if (!reached.Any(id => IsPrevious(graph[id], i)))
+            else if (!reached.Any(id => IsPrevious(graph[id], fields.Chains.Oldest(i))))
             {
                 context.Report(DiagnosticDescriptors.StateReachesNothing, state.Symbol, state.Symbol.Name);
             }
@@ -107,28 +111,29 @@ internal sealed class StepRules(
         }
     }
 
+    private void CheckConstants(HashSet<int> reached)
+    {
+        for (int i = 0; i < fields.Constants.Count; i++)
+        {
+            if (!reached.Any(id => graph[id] is { Operation: Operation.Fixed } node && node.Index == i))
+            {
+                ISymbol symbol = fields.Constants[i].Symbol;
+                context.Report(DiagnosticDescriptors.ConstantReachesNothing, symbol, symbol.Name);
+            }
+        }
+    }
+
     // Where(u > 0, 1, 0) is a spike whose derivative was forgotten, unless it is cut off on purpose.
     private bool HasStepFunctions()
     {
         bool hasSome = false;
         Draft draft = step.Draft;
         bool[] isFixed = new bool[draft.Count];
-        bool[] isMeant = new bool[draft.Count];
+        bool[] isMeant = MeantWithoutDerivative(draft);
 
         for (int i = 0; i < draft.Count; i++)
         {
-            isMeant[i] = true;
             isFixed[i] = IsFixed(draft[i], isFixed);
-
-            foreach (int operand in draft[i].Operands)
-            {
-                isMeant[operand] &= draft[i].Operation == Operation.StopGradient;
-            }
-        }
-
-        foreach (int root in step.Roots)
-        {
-            isMeant[root] = false;
         }
 
         for (int i = 0; i < draft.Count; i++)
@@ -144,9 +149,34 @@ internal sealed class StepRules(
         return hasSome;
     }
 
+    // Everything that reads such a value stops its gradient, or is its derivative, or is such a value itself.
+    private bool[] MeantWithoutDerivative(Draft draft)
+    {
+        bool[] isMeant = [.. Enumerable.Repeat(true, draft.Count)];
+
+        foreach (int root in step.Roots)
+        {
+            isMeant[root] = false;
+        }
+
+        // Operands lie before their uses.
+        for (int i = draft.Count - 1; i >= 0; i--)
+        {
+            DraftNode node = draft[i];
+
+            foreach (int operand in node.Operands)
+            {
+                isMeant[operand] &= isMeant[i] || node.Operation == Operation.StopGradient || node.Operation.Info().IsMask
+                    || (node.Operation == Operation.Supplied && operand == node.C && operand != node.B);
+            }
+        }
+
+        return isMeant;
+    }
+
     private static bool IsFixed(DraftNode node, bool[] isFixed) => node.Operation switch
     {
-        Operation.Constant or Operation.Setting => true,
+        Operation.Constant or Operation.Setting or Operation.Fixed => true,
         Operation.Input or Operation.Previous or Operation.Weight or Operation.Map or Operation.Row => false,
         _ => node.Operands.All(operand => isFixed[operand]),
     };

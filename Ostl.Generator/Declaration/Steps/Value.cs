@@ -6,6 +6,9 @@ internal abstract record Value;
 /// <summary>A vector, scalar, mask or number: a node of the draft.</summary>
 internal sealed record NodeValue(int Node) : Value;
 
+/// <summary>A number or truth value that is known while the step is read: an int, float, double or bool.</summary>
+internal sealed record KnownValue(object Number) : Value;
+
 /// <summary>A matrix, which can only be applied.</summary>
 internal sealed record MatrixValue(int Weight) : Value;
 
@@ -14,3 +17,9 @@ internal sealed record IntegerValue(int Port) : Value;
 
 /// <summary>Several values side by side.</summary>
 internal sealed record TupleValue(Value?[] Items) : Value;
+
+/// <summary>A local that is declared and not assigned yet.</summary>
+internal sealed record UnassignedValue : Value
+{
+    public static readonly UnassignedValue Instance = new();
+}

@@ -15,7 +15,7 @@ internal sealed class ArrayNames
         "Adjoint", "AdjointStep", "BeginStep", "Capacity", "Description", "DeriveFactors", "EndStep", "Factors", "Forward",
         "Axes", "InputSignals", "Inputs", "InputStride", "Multiply", "MultiplyTransposed", "NextRow", "Outputs", "PickRows", "port",
         "PreviousRow", "Samples", "Signals", "SignalScratch", "SizeStride", "SpatialSignal", "States", "Steps", "Stored", "UnitStride", "Units",
-        "Weights", "Sum", "Mean", "Largest", "IsLargest", "Window", "WindowSignal", "settings", "description", "shape", "adjoint", "row", "rows", "previous", "next", "t", "r",
+        "Weights", "Constants", "Sum", "Mean", "Largest", "IsLargest", "Window", "WindowSignal", "settings", "description", "shape", "adjoint", "row", "rows", "previous", "next", "t", "r",
         "i", "sample", "nextRow", "width", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ToString", "Finalize",
         "ReferenceEquals", "Arrays", "Grow", "Run", "Connect", "TLanes", CpuEmitter.ClassName,
     ];
@@ -23,6 +23,7 @@ internal sealed class ArrayNames
     private readonly string[] weights;
     private readonly string[] inputs;
     private readonly string[] outputs;
+    private readonly string[] constants;
     private readonly string[] states;
     private readonly string[] stored;
     private readonly string[] meanings;
@@ -35,6 +36,7 @@ internal sealed class ArrayNames
             reserver.Reserve(weight.Kind == WeightKind.Matrix ? weight.Name : weight.Name + "Weight"))];
         inputs = [.. program.Cell.Inputs.Select(input => reserver.Reserve(input.Name + "Rows"))];
         outputs = [.. program.Cell.Outputs.Select(output => reserver.Reserve(output.Name + "Rows"))];
+        constants = [.. program.Cell.Constants.Select(constant => reserver.Reserve(constant.Name + "Constant"))];
         states = [.. program.Cell.States.Take(program.Cell.Carried).Select(state => reserver.Reserve(state.Name + "Rows"))];
         Placed[] kept = [.. Enumerable.Range(0, program.Stored.Count)
             .Select(i => program.Kept.First(placed => placed.Place == new Place(PlaceKind.Stored, i)))];
@@ -43,12 +45,13 @@ internal sealed class ArrayNames
     }
 
     /// <summary>All names given.</summary>
-    public IEnumerable<string> Names => [.. weights, .. inputs, .. outputs, .. states, .. stored];
+    public IEnumerable<string> Names => [.. weights, .. constants, .. inputs, .. outputs, .. states, .. stored];
 
     /// <summary>The declarations of the names.</summary>
     public IEnumerable<string> Declarations() =>
     [
         .. weights.Select(static (name, i) => $"private OstlWeights {name} => Weights[{i}];"),
+        .. constants.Select(static (name, i) => $"private OstlWeights {name} => Constants[{i}];"),
         .. inputs.Select(static (name, i) => $"private OstlRows {name} => Inputs[{i}];"),
         .. outputs.Select(static (name, i) => $"private OstlRows {name} => Outputs[{i}];"),
         .. states.Select(static (name, i) => $"private OstlRows {name} => States[{i}];"),
@@ -57,6 +60,9 @@ internal sealed class ArrayNames
 
     /// <summary>A weight.</summary>
     public string Weight(int index) => weights[index];
+
+    /// <summary>A constant.</summary>
+    public string Constant(int index) => constants[index];
 
     /// <summary>The array of a place.</summary>
     public string Of(Place place, RowForm form) => place.Kind switch

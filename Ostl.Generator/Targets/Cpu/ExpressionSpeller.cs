@@ -82,7 +82,7 @@ internal sealed class ExpressionSpeller
         (string format, Binding binding, Binding left, Binding right) = CpuSpelling.Of(node.Operation);
         object[] operands = [.. node.Operands.Select((operand, position) => Operand(operand, position == 0 ? left : right))];
 
-        return node.Operation is Operation.StopGradient or Operation.Broadcast
+        return node.Operation is Operation.StopGradient or Operation.Supplied or Operation.Broadcast
             ? (Operand(node.A, Binding.Atom), Binding.Atom)
             : (string.Format(System.Globalization.CultureInfo.InvariantCulture, format, operands), binding);
     }

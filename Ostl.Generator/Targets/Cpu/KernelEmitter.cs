@@ -102,7 +102,9 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
         foreach (int id in kernel.Weights)
         {
             string name = speller.Declare(id);
-            rows.Add(EmitReference(speller, name, name, $"{arrays.Weight(names.Graph[id].Index)}.Vector[0]"));
+            Node node = names.Graph[id];
+            string array = node.Operation == Operation.Fixed ? arrays.Constant(node.Index) : arrays.Weight(node.Index);
+            rows.Add(EmitReference(speller, name, name, $"{array}.Vector[0]"));
         }
 
         return rows;

@@ -27,7 +27,10 @@ internal sealed class PageSymbols
             [.. program.Cell.Settings.Select(setting => Free(setting.Name))],
             [.. program.Cell.Inputs.Select(input => Free(input.Name))],
             [.. program.Cell.Outputs.Select((_, i) => $@"\mathbf{{L}}{OutputIndex(i)}")],
-            AxisNamesOf(program.Cell));
+            AxisNamesOf(program.Cell))
+        {
+            Constants = [.. program.Cell.Constants.Select(constant => Free(constant.Name))],
+        };
         NameStep();
     }
 

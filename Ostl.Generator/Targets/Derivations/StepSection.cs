@@ -13,7 +13,9 @@ internal static class StepSection
         page.Section("The step").Equations(Step(symbols)).Paragraph(
             $"It returns {string.Join(" and ", symbols.Program.Cell.Outputs.Select((_, i) => MarkdownWriter.Math(symbols.Output(i))))}.");
         WriteWeights(page, symbols);
+        WriteConstants(page, symbols);
         WriteStates(page, symbols);
+        WriteSuppliedDerivatives(page, symbols);
         WriteSurrogates(page, symbols);
     }
 
@@ -53,6 +55,30 @@ internal static class StepSection
             }));
         }
     }
+
+    private static void WriteConstants(MarkdownWriter page, PageSymbols symbols)
+    {
+        if (symbols.Program.Cell.Constants.Count > 0)
+        {
+            page.Paragraph("Drawn once and never trained:").Table(["constant", "numbers", "from"], symbols.Program.Cell.Constants.Select((constant, i) => new[]
+            {
+                MarkdownWriter.Math(symbols.Leaves.Constants[i]), MarkdownWriter.Math(symbols.Leaves.Axes.Of(constant.Axis)), DistributionText.Of(constant.Distribution),
+            }));
+        }
+    }
+
+    private static void WriteSuppliedDerivatives(MarkdownWriter page, PageSymbols symbols)
+    {
+        string[] functions = [.. symbols.Program.Cell.Derivatives.Select(static one =>
+            $"`{LastName(one.Function)}` has that of `{LastName(one.Derivative)}`")];
+
+        if (functions.Length > 0)
+        {
+            page.Paragraph($"Derivatives that the declaration gives itself stand in for those of its functions: {string.Join(", ", functions)}.");
+        }
+    }
+
+    private static string LastName(string call) => call.Substring(call.LastIndexOf('.') + 1);
 
     private static void WriteStates(MarkdownWriter page, PageSymbols symbols)
     {
