@@ -25,7 +25,7 @@ public sealed class RestartTests
     public void Gradients_are_right_wherever_sequences_restart(string name)
     {
         NetworkUnderTest subject = new(
-            4, [new Linear { Units = 4 }, TestedCells.Make(name, units: 4), new Linear { Units = 2 }],
+            Network.Sequential(4, new Linear { Units = 4 }, TestedCells.Make(name, units: 4), new Linear { Units = 2 }),
             Loss.MeanSquaredError, Supervision.EveryStep);
         DrawnReference reference = Draw(subject);
 

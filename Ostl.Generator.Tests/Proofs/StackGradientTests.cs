@@ -63,7 +63,7 @@ public sealed class StackGradientTests(ITestOutputHelper output)
     }
 
     private static NetworkUnderTest Subject(string stack, Loss loss) => new(
-        inputs: 5, [.. stack.Split(", ").Select(static name => TestedCells.Make(name, units: 5))],
+        Network.Sequential(5, [.. stack.Split(", ").Select(static name => TestedCells.Make(name, units: 5))]),
         loss, Supervision.EveryStep);
 
     /// <summary>The same subject, but for one element of one array in windows of one length.</summary>
