@@ -7,7 +7,7 @@ namespace Ostl.Tests.Oracles.Cells;
 /// where v is above ϑ and the last spike is more than three steps ago, which r counts. The reset is not differentiated.
 /// g, a shift of the threshold, is there to be asked for its derivative, which is the surrogate.
 /// </summary>
-public static partial class RefractoryLif
+public static partial class BlockedLif
 {
     internal const double Decay = 0.90483741803595957316;
     internal const double Threshold = 0.6;
