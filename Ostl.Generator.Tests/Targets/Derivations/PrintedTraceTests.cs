@@ -42,7 +42,11 @@ public class PrintedTraceTests
         for (int i = 0; i < program.Cell.Weights.Count; i++)
         {
             string weight = $"| $`{PrintedPage.Symbol(program.Cell.Weights[i].Name)}`$ |";
-            double[][] arguments = [.. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Map && node.Index == i).Select(node => step.Value(node.A))];
+            double[][] arguments =
+            [
+                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Map && node.Index == i).Select(node => step.Value(node.A)),
+                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Row && node.Index == i).Select(node => step.OneHot(program.Nodes[node.A].Index)),
+            ];
 
             foreach (string row in rows.Where(row => row.StartsWith(weight, StringComparison.Ordinal) && arguments.Length > 0))
             {
@@ -114,6 +118,7 @@ public class PrintedTraceTests
 
     private static double[] Argument(CellProgram program, DrawnStep seeded, PlacedUse use) => use.Argument.Kind switch
     {
+        PlaceKind.Input when program.Cell.Inputs[use.Argument.Index].IsInteger => seeded.OneHot(use.Argument.Index),
         PlaceKind.Input => seeded.Inputs[use.Argument.Index],
         PlaceKind.Previous => seeded.Previous[use.Argument.Index],
         _ => seeded.Value(program.Kept.Single(kept => kept.Place == use.Argument).Node),
