@@ -81,7 +81,7 @@ public class PrintedTraceTests
     {
         for (int weight = 0; weight < program.Cell.Weights.Count; weight++)
         {
-            int columns = Math.Max(1, program.Cell.Weights[weight].Kind == WeightKind.Matrix ? seeded.Matrices[weight].GetLength(1) : 1);
+            int columns = Math.Max(1, program.Cell.Weights[weight].Kind == WeightKind.Matrix ? ColumnsOf(program, adjoint, seeded, weight) : 1);
 
             for (int column = 0; column < columns; column++)
             {
@@ -115,6 +115,11 @@ public class PrintedTraceTests
 
         return sum;
     }
+
+    // Of a matrix whose rows an integer picks, the trace is that of the transposed matrix.
+    private static int ColumnsOf(CellProgram program, AdjointProgram adjoint, DrawnStep seeded, int weight) =>
+        seeded.Matrices[weight].GetLength(adjoint.Uses.Any(use => use.Weight == weight && use.InTrace
+            && use.Argument.Kind == PlaceKind.Input && program.Cell.Inputs[use.Argument.Index].IsInteger) ? 0 : 1);
 
     private static double[] Argument(CellProgram program, DrawnStep seeded, PlacedUse use) => use.Argument.Kind switch
     {
