@@ -13,7 +13,7 @@ public sealed class DeterminismTests
 
     private static readonly LearningRule[] Rules = [LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.Bptt];
 
-    public static TheoryData<string> Names => TestedCells.Names;
+    public static TheoryData<string> Names => TestedCells.NamesInStacks;
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -79,7 +79,12 @@ internal sealed class ForwardProblem
             for (int t = 0; t < Lengths[i]; t++)
             {
                 RecordedStep step = runs[i].Steps[0][t];
-                worst = Math.Max(worst, Error(recording.Output(i, t), step.Outputs[0]));
+
+                for (int port = 0; port < step.Outputs.Length; port++)
+                {
+                    string name = $"layers[0].{network.Layers[0].Description.Outputs[port].Name}";
+                    worst = Math.Max(worst, Error(recording.Read(name, i, t), step.Outputs[port]));
+                }
 
                 for (int state = 0; state < step.Next.Length; state++)
                 {

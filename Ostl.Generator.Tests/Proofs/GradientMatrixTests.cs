@@ -30,6 +30,8 @@ public sealed class GradientMatrixTests(ITestOutputHelper output)
         { "Declared.FourStates", "k" },
         { "Declared.NestedMaps", "D" },
         { "Declared.ScaledInputs", "g" },
+        { "Declared.Bottleneck", "V" },
+        { "LowRankRnn", "U" },
     };
 
     [Theory]

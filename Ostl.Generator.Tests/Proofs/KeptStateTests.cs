@@ -12,7 +12,7 @@ public sealed class KeptStateTests
 
     private const int Inputs = 4;
 
-    public static TheoryData<string> Names => TestedCells.Names;
+    public static TheoryData<string> Names => TestedCells.NamesInStacks;
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -10,7 +10,7 @@ public sealed class RestartTests
 {
     private const int Attempts = 60;
 
-    private static readonly GradientCheckOptions Options = new() { BatchSize = 4, Steps = 9, Seed = 6 };
+    private static readonly GradientCheckOptions Options = new() { Inputs = 4, Outputs = 2, BatchSize = 4, Steps = 9, Seed = 6 };
 
     private static readonly (LearningRule Rule, int Window)[] Runs =
     [
@@ -25,8 +25,7 @@ public sealed class RestartTests
     public void Gradients_are_right_wherever_sequences_restart(string name)
     {
         NetworkUnderTest subject = new(
-            Network.Sequential(4, new Linear { Units = 4 }, TestedCells.Make(name, units: 4), new Linear { Units = 2 }),
-            Loss.MeanSquaredError, Supervision.EveryStep);
+            CheckedNetwork.Of(TestedCells.Make(name, units: 4), Options), Loss.MeanSquaredError, Supervision.EveryStep);
         DrawnReference reference = Draw(subject);
 
         foreach ((LearningRule rule, int window) in Runs)
@@ -45,7 +44,7 @@ public sealed class RestartTests
         }
     }
 
-    private static DrawnReference Draw(NetworkUnderTest subject)
+    private static DrawnReference Draw(IGradientsUnderTest subject)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {

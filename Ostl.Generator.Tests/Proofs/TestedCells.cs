@@ -16,6 +16,10 @@ internal static partial class TestedCells
     /// <summary>The names of all of them.</summary>
     public static TheoryData<string> Names => [.. BuiltIn.Concat(Declared)];
 
+    /// <summary>The names of those with one vector as input, which any layer of a stack can be.</summary>
+    public static TheoryData<string> NamesInStacks => [.. BuiltIn.Concat(Declared)
+        .Where(static name => Make(name, units: 1).Description.Inputs is [{ IsInteger: false }])];
+
     /// <summary>The built-in cells: SoftSnu, Activation.Relu.</summary>
     public static IEnumerable<string> BuiltIn => typeof(Cell).Assembly.GetTypes()
         .Where(static type => type.IsSubclassOf(typeof(Cell)) && !type.IsAbstract)

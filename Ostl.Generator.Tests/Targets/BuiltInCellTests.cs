@@ -10,6 +10,9 @@ public class BuiltInCellTests
     public void Activation() => Verify();
 
     [Fact]
+    public void Add() => Verify();
+
+    [Fact]
     public void AdaptiveExponential() => Verify();
 
     [Fact]
@@ -20,6 +23,9 @@ public class BuiltInCellTests
 
     [Fact]
     public void CurrentLif() => Verify();
+
+    [Fact]
+    public void Embedding() => Verify();
 
     [Fact]
     public void Gru() => Verify();
@@ -49,6 +55,9 @@ public class BuiltInCellTests
     public void Linear() => Verify();
 
     [Fact]
+    public void LowRankRnn() => Verify();
+
+    [Fact]
     public void Lru() => Verify();
 
     [Fact]
@@ -56,6 +65,9 @@ public class BuiltInCellTests
 
     [Fact]
     public void MinimalGatedUnit() => Verify();
+
+    [Fact]
+    public void Multiply() => Verify();
 
     [Fact]
     public void PeepholeLstm() => Verify();

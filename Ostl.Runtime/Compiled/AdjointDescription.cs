@@ -50,7 +50,8 @@ public readonly record struct WeightFact(bool ReachesState, bool IsExact, string
 
 /// <summary>
 /// One use of a weight in the step. A matrix receives Σ c aᵀ over the rows of its coefficient c and argument a;
-/// a vector receives Σ c; a scalar receives the sum of c over the axis as well.
+/// a vector receives Σ c; a scalar receives the sum of c over the axis as well. Where a is an integer input, row a of the
+/// matrix receives c.
 /// </summary>
 /// <param name="Weight">Index of the weight.</param>
 /// <param name="Coefficient">Where c lies.</param>

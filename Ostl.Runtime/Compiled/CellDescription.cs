@@ -46,6 +46,15 @@ public sealed record CellDescription
     /// </summary>
     public bool PassesSignal => Array.Exists(Inputs, input => input.PassesSignal);
 
+    /// <summary>The use is of one row of a matrix, which an integer input picks: the row receives Σ c.</summary>
+    internal bool PicksRow(in WeightUse use) =>
+        use.Argument.Kind == ArrayKind.Input && Inputs[use.Argument.Index].IsInteger;
+
+    /// <summary>Every use of the weight is of a row that an integer input picks.</summary>
+    internal bool IsTable(int weight) => Weights[weight].Kind == WeightKind.Matrix
+        && Array.TrueForAll(Adjoints, adjoint =>
+            Array.TrueForAll(adjoint.Uses, use => use.Weight != weight || PicksRow(use)));
+
     /// <summary>The adjoint under the given treatment of recurrence.</summary>
     public AdjointDescription Adjoint(Recurrence recurrence) =>
         Array.Find(Adjoints, adjoint => adjoint.Recurrence == recurrence) ?? Adjoints[0];

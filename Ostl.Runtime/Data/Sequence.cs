@@ -41,6 +41,14 @@ public sealed class Sequence
         Inputs = values;
     }
 
+    /// <summary>Makes a sequence whose input is an integer at every step, for a cell such as <see cref="Embedding"/>.</summary>
+    /// <param name="integers">The integer of every step: [T]; 0 or more.</param>
+    /// <exception cref="ArgumentException">No steps, or an integer that is negative or above 2²⁴.</exception>
+    public Sequence(int[] integers)
+        : this(inputs: 1, SequenceInput.Numbers("A sequence", integers))
+    {
+    }
+
     /// <summary>Makes a sequence for a network with several inputs, which are named; they are copied side by side.</summary>
     /// <param name="inputs">What goes into each, in any order.</param>
     /// <exception cref="ArgumentException">

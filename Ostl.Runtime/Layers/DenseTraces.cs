@@ -37,6 +37,7 @@ internal sealed class DenseTraces : EligibilityTraces
         for (int i = 0; i < Traced.Length; i++)
         {
             Rows sum = gradient.Sums[Traced[i]];
+            gradient.Touched(Traced[i])?.AddAll();
             Rows trace = traces[i][sample]!;
             for (int p = 0; p < Independent.Length; p++)
             {
@@ -147,6 +148,12 @@ internal sealed class DenseTraces : EligibilityTraces
         int rows = sampleOfRow.Length;
         for (int row = 0; row < rows; row++)
         {
+            if (Cell.Description.PicksRow(use))
+            {
+                AddPicked(use, trace.Row(row), row, sample, begin, end);
+                continue;
+            }
+
             if (Cell.Description.Weights[use.Weight].Kind == WeightKind.Matrix)
             {
                 AddOuter(use, trace, row, sample, begin, end);
@@ -166,6 +173,19 @@ internal sealed class DenseTraces : EligibilityTraces
                     sum[0] += (float)VectorKernels.Sum(step);
                 }
             }
+        }
+    }
+
+    private void AddPicked(in WeightUse use, Span<float> trace, int row, int sample, int begin, int end)
+    {
+        Rows coefficient = StepRows.Of(use.Coefficient, Cell, sweep.Adjoint).Array;
+        Rows integers = Cell.Inputs[use.Argument.Index];
+        int stride = Rows.Pad(Cell.Weights[use.Weight].ColumnCount);
+        for (int t = begin; t < end; t++)
+        {
+            ReadOnlySpan<float> step = coefficient.Row((t * sampleOfRow.Length) + row);
+            int picked = (int)integers[(t * Cell.Samples) + sample];
+            VectorKernels.AddScaled(trace.Slice(picked * stride, step.Length), 1, step);
         }
     }
 

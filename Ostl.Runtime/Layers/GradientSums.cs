@@ -7,9 +7,13 @@ internal sealed class GradientSums
 {
     private static readonly float[] One = [1f];
 
+    private readonly RowSet?[] touched;
+
     /// <summary>Makes sums of zero.</summary>
-    public GradientSums(WeightStorage[] weights)
+    public GradientSums(CompiledCell cell)
     {
+        WeightStorage[] weights = cell.Weights;
+        touched = [.. weights.Select((weight, i) => cell.Description.IsTable(i) ? new RowSet(weight.RowCount) : null)];
         Sums = Array.ConvertAll(weights, weight => weight.Description.Kind == WeightKind.Matrix
             ? new Rows(weight.RowCount, weight.ColumnCount)
             : new Rows(1, weight.RowCount));
@@ -18,12 +22,24 @@ internal sealed class GradientSums
     /// <summary>The sums: a matrix row by row, a vector or scalar in one row.</summary>
     public Rows[] Sums { get; }
 
+    /// <summary>
+    /// The rows that may be other than 0, of a matrix of which only rows are picked; null for every other weight.
+    /// </summary>
+    public RowSet? Touched(int weight) => touched[weight];
+
     /// <summary>All sums = 0.</summary>
     public void Clear()
     {
-        foreach (Rows sum in Sums)
+        for (int i = 0; i < Sums.Length; i++)
         {
-            sum.Whole(0, sum.Count).Clear();
+            if (touched[i] is { } rows)
+            {
+                Clear(Sums[i], rows);
+            }
+            else
+            {
+                Sums[i].Whole(0, Sums[i].Count).Clear();
+            }
         }
     }
 
@@ -34,6 +50,9 @@ internal sealed class GradientSums
         Rows sum = Sums[use.Weight];
         switch (cell.Description.Weights[use.Weight].Kind)
         {
+            case WeightKind.Matrix when cell.Description.PicksRow(use):
+                AddRows(use, sum, coefficient, cell);
+                break;
             case WeightKind.Matrix:
                 AddOuter(sum, coefficient, StepRows.Of(use.Argument, cell, adjoint), cell);
                 break;
@@ -52,6 +71,28 @@ internal sealed class GradientSums
 
                 sum[0] = (float)total;
                 break;
+        }
+    }
+
+    private static void Clear(Rows sum, RowSet rows)
+    {
+        foreach (int row in rows.Rows)
+        {
+            sum.Whole(row, 1).Clear();
+        }
+
+        rows.Clear();
+    }
+
+    // Step by step, so that a step costs as much as its row.
+    private void AddRows(in WeightUse use, Rows sum, Rows coefficient, CompiledCell cell)
+    {
+        Rows integers = cell.Inputs[use.Argument.Index];
+        for (int row = 0; row < cell.Steps * cell.Samples; row++)
+        {
+            int picked = (int)integers[row];
+            touched[use.Weight]?.Add(picked);
+            VectorKernels.AddScaled(sum.Row(picked), 1, coefficient.Row(row));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class LayerRun
         frozen = Array.ConvertAll(cell.Weights, weight => weight.IsFrozen);
         uses = Array.FindAll(description.Uses, use => !frozen[use.Weight]);
         isTraced = EligibilityTraces.AreNeeded(cell, description);
-        Gradient = new GradientSums(cell.Weights);
+        Gradient = new GradientSums(cell);
     }
 
     /// <summary>The learning code and its arrays.</summary>

@@ -12,27 +12,35 @@ internal sealed class UnitLocalTraces : EligibilityTraces
     private readonly AdjointSweep sweep;
     private readonly MatrixTraces?[] matrices;
     private readonly VectorTraces?[] vectors;
+    private readonly RowTraces?[] rows;
 
     /// <summary>Makes traces of zero.</summary>
     public UnitLocalTraces(CompiledCell cell, AdjointDescription description)
         : base(cell, description)
     {
-        int rows = Independent.Length * cell.Samples;
-        int[] sampleOfRow = [.. Enumerable.Range(0, rows).Select(row => row % cell.Samples)];
+        int seeds = Independent.Length * cell.Samples;
+        int[] sampleOfRow = [.. Enumerable.Range(0, seeds).Select(row => row % cell.Samples)];
         sweep = new AdjointSweep(cell, description, sampleOfRow, cell.Capacity, signal: false);
         matrices = new MatrixTraces?[cell.Weights.Length];
         vectors = new VectorTraces?[cell.Weights.Length];
+        rows = new RowTraces?[cell.Weights.Length];
         foreach (int weight in Traced)
         {
             WeightUse[] uses = [.. description.Uses.Where(use => use.InTrace && use.Weight == weight)];
-            if (cell.Description.Weights[weight].Kind == WeightKind.Matrix)
-            {
-                matrices[weight] = new MatrixTraces(cell, sweep.Adjoint, Independent, weight, uses);
-            }
-            else
+            WeightUse[] maps = [.. uses.Where(use => !cell.Description.PicksRow(use))];
+            WeightUse[] picks = [.. uses.Where(use => cell.Description.PicksRow(use))];
+            if (cell.Description.Weights[weight].Kind != WeightKind.Matrix)
             {
                 vectors[weight] = new VectorTraces(cell, sweep.Adjoint, Independent, weight, uses);
+                continue;
             }
+
+            matrices[weight] = maps.Length > 0
+                ? new MatrixTraces(cell, sweep.Adjoint, Independent, weight, maps)
+                : null;
+            rows[weight] = picks.Length > 0
+                ? new RowTraces(cell, sweep.Adjoint, Independent, weight, picks)
+                : null;
         }
     }
 
@@ -43,6 +51,7 @@ internal sealed class UnitLocalTraces : EligibilityTraces
         {
             matrices[weight]?.Carry(adjoint, sample, gradient.Sums[weight]);
             vectors[weight]?.Carry(adjoint, sample, gradient.Sums[weight]);
+            rows[weight]?.Carry(adjoint, sample, gradient.Sums[weight], gradient.Touched(weight));
         }
     }
 
@@ -71,6 +80,7 @@ internal sealed class UnitLocalTraces : EligibilityTraces
         {
             matrices[weight]?.Advance(sample, live, adjoint, gradient.Sums[weight]);
             vectors[weight]?.Advance(sample, live, adjoint, gradient.Sums[weight]);
+            rows[weight]?.Advance(sample, live, adjoint, gradient.Sums[weight], gradient.Touched(weight));
         }
     }
 }

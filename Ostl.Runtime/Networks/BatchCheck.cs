@@ -24,7 +24,7 @@ internal static class BatchCheck
             else if (batch[i].InputSize != network.Inputs)
             {
                 throw new ArgumentException(
-                    $"The network takes {network.Inputs} inputs; the sequences have {batch.InputSize}.", nameof(batch));
+                    $"The network takes {Only(network)}; the sequences have {batch[i].InputSize}.", nameof(batch));
             }
 
             Integers(network, batch[i], i);
@@ -103,6 +103,10 @@ internal static class BatchCheck
                 $"{sequence} has an input '{stranger.Name}' that the network has not: it takes {List(expected)}.");
         }
     }
+
+    private static string Only(Network network) => network.InputPorts[0].Values is int values
+        ? $"an integer from 0 to {values - 1}, so 1 number a step"
+        : $"{network.Inputs} inputs";
 
     private static string List(IReadOnlyList<NetworkInput> inputs) => string.Join(", ", inputs);
 

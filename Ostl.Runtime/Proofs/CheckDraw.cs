@@ -64,7 +64,7 @@ internal sealed record CheckDraw(double[][][] Weights, double[][][] Constants, R
         int outputs = subject.Outputs;
         int[] step = [.. Enumerable.Range(0, steps)];
 
-        return new ReferenceSequence(Rows(steps, subject.Inputs, () => random.Uniform(-scale, scale)))
+        return new ReferenceSequence(Inputs(subject.Inputs, steps, scale, random))
         {
             Targets = Rows(steps, outputs, random.NextDouble),
             Labels = Array.ConvertAll(step, _ => random.Next(outputs)),
@@ -78,6 +78,12 @@ internal sealed record CheckDraw(double[][][] Weights, double[][][] Constants, R
         supervision == Supervision.LastStep
             ? step == steps - 1 && (index == 0 || random.NextDouble() < Supervised)
             : index == 0 || step == 0 || random.NextDouble() < Supervised;
+
+    private static double[][] Inputs(
+        IReadOnlyList<NetworkInput> inputs, int steps, double scale, SeededRandom random) =>
+        [.. Enumerable.Range(0, steps).Select(_ => inputs.SelectMany(input => Enumerable.Range(0, input.Width)
+            .Select(_ => input.Values is int values ? random.Next(values) : (double)(float)random.Uniform(-scale, scale)))
+            .ToArray())];
 
     private static double[][] Rows(int rows, int width, Func<double> draw) =>
         [.. Enumerable.Range(0, rows).Select(_ =>

@@ -84,10 +84,17 @@ internal sealed class DrawnReference
 
     private bool IsFrozen(int layer, int weight) => network.Layers[layer].Frozen?[weight] == true;
 
-    private static ReferenceSequence Scaled(ReferenceSequence sequence, double factor) => sequence with
+    // An integer is what it is.
+    private ReferenceSequence Scaled(ReferenceSequence sequence, double factor)
     {
-        Inputs = Array.ConvertAll(sequence.Inputs, step => Array.ConvertAll(step, value => value * factor)),
-    };
+        double[] factors = [.. subject.Inputs.SelectMany(
+            input => Enumerable.Repeat(input.Values is null ? factor : 1, input.Width))];
+
+        return sequence with
+        {
+            Inputs = Array.ConvertAll(sequence.Inputs, step => step.Zip(factors, (x, by) => x * by).ToArray()),
+        };
+    }
 
     private double Error(ReferenceResult found) =>
         found.Weights.SelectMany((layer, l) => layer.Select((weight, w) =>

@@ -10,8 +10,8 @@ internal interface IGradientsUnderTest
     /// <summary>The layers in topological order.</summary>
     IReadOnlyList<LayerUnderTest> Layers { get; }
 
-    /// <summary>Number of inputs, all of them together.</summary>
-    int Inputs => Layers[0].Inputs;
+    /// <summary>What it takes in at every step, side by side.</summary>
+    IReadOnlyList<NetworkInput> Inputs => [new NetworkInput(NetworkInput.Only, Layers[0].Inputs)];
 
     /// <summary>Numbers that the loss looks at.</summary>
     int Outputs => Layers[^1].Units;

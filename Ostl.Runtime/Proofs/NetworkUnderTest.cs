@@ -23,7 +23,7 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
     public IReadOnlyList<LayerUnderTest> Layers { get; }
 
     /// <inheritdoc/>
-    public int Inputs => network.Inputs;
+    public IReadOnlyList<NetworkInput> Inputs => network.InputPorts;
 
     /// <inheritdoc/>
     public int Outputs => network.Outputs;

@@ -14,6 +14,16 @@ internal abstract class ReferenceLoss
     /// <summary>log Σ eʸ − y_label: outputs are logits of classes.</summary>
     public static ReferenceLoss CrossEntropy { get; } = new SoftmaxOfClasses();
 
+    /// <summary>The second reading of a loss.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static ReferenceLoss Of(Loss loss) =>
+        loss == Loss.MeanSquaredError ? HalfSquares
+        : loss == Loss.BernoulliNll ? BernoulliNll
+        : loss == Loss.CrossEntropy ? CrossEntropy
+        : throw new ArgumentException(
+            $"A gradient check knows MeanSquaredError, BernoulliNll and CrossEntropy; found {loss.Name}.",
+            nameof(loss));
+
     /// <summary>Targets are classes, not numbers.</summary>
     public virtual bool TakesLabels => false;
 

@@ -84,11 +84,13 @@ internal sealed class LayerCost
             : windows * ((perStep * window) + perWindow) / steps;
     }
 
-    private double Product(WeightUse use) =>
-        use.Argument.Kind == ArrayKind.None ? 0 : 2 * Elements(layer.Weights[use.Weight]);
+    private double Product(WeightUse use) => use.Argument.Kind == ArrayKind.None || layer.Description.PicksRow(use)
+        ? 0
+        : 2 * Elements(layer.Weights[use.Weight]);
 
-    private double Gradient(WeightUse use) =>
-        (use.Argument.Kind == ArrayKind.None ? 1 : 2) * Elements(layer.Weights[use.Weight]);
+    private double Gradient(WeightUse use) => layer.Description.PicksRow(use)
+        ? layer.Weights[use.Weight].ColumnCount
+        : (use.Argument.Kind == ArrayKind.None ? 1 : 2) * Elements(layer.Weights[use.Weight]);
 
     private double Numbers(Axis[] axes) => axes.Sum(axis => (double)layer.Length(axis));
 

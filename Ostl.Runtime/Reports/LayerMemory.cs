@@ -31,7 +31,8 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
         foreach (WeightStorage weight in layer.Weights.Where((_, i) => own[i]))
         {
             long count = (long)weight.RowCount * weight.ColumnCount;
-            bool transposed = weight.Description.Kind == WeightKind.Matrix && WindowRows >= CompiledCell.FewRows;
+            bool transposed = weight.Description.Kind == WeightKind.Matrix && WindowRows >= CompiledCell.FewRows
+                && !cell.IsTable(Array.IndexOf(layer.Weights, weight));
             sum += Rows(1, count) + (count * sizeof(float));
             sum += transposed ? Rows(weight.ColumnCount, weight.RowCount) : 0;
         }
@@ -60,7 +61,8 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
             : layer.HasStates ? Sweep(samples, capacity, signal: true) : Sweep(WindowRows, 1, signal: true);
         return sweep + layer.Weights.Sum(weight => weight.Description.Kind == WeightKind.Matrix
             ? Rows(weight.RowCount, weight.ColumnCount)
-            : Rows(1, weight.RowCount));
+            : Rows(1, weight.RowCount))
+            + layer.Weights.Where((_, i) => cell.IsTable(i)).Sum(RowSets);
     }
 
     /// <summary>The traces, where one window follows another.</summary>
@@ -76,9 +78,23 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
         };
     }
 
-    private long UnitLocal(WeightStorage weight) => weight.Description.Kind == WeightKind.Matrix
-        ? Rows(independent * samples * layer.Units, weight.ColumnCount)
-        : Rows(independent * samples, layer.Units) + Rows(independent, layer.Units);
+    private long UnitLocal(WeightStorage weight)
+    {
+        if (weight.Description.Kind != WeightKind.Matrix)
+        {
+            return Rows(independent * samples, layer.Units) + Rows(independent, layer.Units);
+        }
+
+        WeightUse[] uses = [.. adjoint.Uses.Where(use => use.InTrace && layer.Weights[use.Weight] == weight)];
+        return (uses.Any(use => !cell.PicksRow(use)) ? Rows(independent * samples * layer.Units, weight.ColumnCount) : 0)
+            + (uses.Any(use => cell.PicksRow(use)) ? Picked(weight) : 0);
+    }
+
+    // One number per row, unit and state, and which rows were picked.
+    private long Picked(WeightStorage weight) => Rows(independent * samples * weight.RowCount, layer.Units)
+        + Rows(independent, layer.Units) + (samples * RowSets(weight));
+
+    private static long RowSets(WeightStorage weight) => weight.RowCount * (sizeof(int) + sizeof(bool));
 
     // Each sample has a tensor of its own, and one more takes the new values while they are computed.
     private long Dense(WeightStorage weight) =>

@@ -4,7 +4,7 @@ namespace Ostl;
 /// Learns from a stream, step by step: every step with a target updates the weights at once. Traces are carried from
 /// step to step as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
 /// </summary>
-public sealed class Learner
+public sealed partial class Learner
 {
     private readonly Network network;
     private readonly Loss loss;

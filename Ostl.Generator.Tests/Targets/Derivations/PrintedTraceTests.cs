@@ -42,7 +42,11 @@ public class PrintedTraceTests
         for (int i = 0; i < program.Cell.Weights.Count; i++)
         {
             string weight = $"| $`{PrintedPage.Symbol(program.Cell.Weights[i].Name)}`$ |";
-            double[][] arguments = [.. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Map && node.Index == i).Select(node => step.Value(node.A))];
+            double[][] arguments =
+            [
+                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Map && node.Index == i).Select(node => step.Value(node.A)),
+                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Row && node.Index == i).Select(node => step.OneHot(program.Nodes[node.A].Index)),
+            ];
 
             foreach (string row in rows.Where(row => row.StartsWith(weight, StringComparison.Ordinal) && arguments.Length > 0))
             {
@@ -77,7 +81,7 @@ public class PrintedTraceTests
     {
         for (int weight = 0; weight < program.Cell.Weights.Count; weight++)
         {
-            int columns = Math.Max(1, program.Cell.Weights[weight].Kind == WeightKind.Matrix ? seeded.Matrices[weight].GetLength(1) : 1);
+            int columns = Math.Max(1, program.Cell.Weights[weight].Kind == WeightKind.Matrix ? ColumnsOf(program, adjoint, seeded, weight) : 1);
 
             for (int column = 0; column < columns; column++)
             {
@@ -112,8 +116,14 @@ public class PrintedTraceTests
         return sum;
     }
 
+    // Of a matrix whose rows an integer picks, the trace is that of the transposed matrix.
+    private static int ColumnsOf(CellProgram program, AdjointProgram adjoint, DrawnStep seeded, int weight) =>
+        seeded.Matrices[weight].GetLength(adjoint.Uses.Any(use => use.Weight == weight && use.InTrace
+            && use.Argument.Kind == PlaceKind.Input && program.Cell.Inputs[use.Argument.Index].IsInteger) ? 0 : 1);
+
     private static double[] Argument(CellProgram program, DrawnStep seeded, PlacedUse use) => use.Argument.Kind switch
     {
+        PlaceKind.Input when program.Cell.Inputs[use.Argument.Index].IsInteger => seeded.OneHot(use.Argument.Index),
         PlaceKind.Input => seeded.Inputs[use.Argument.Index],
         PlaceKind.Previous => seeded.Previous[use.Argument.Index],
         _ => seeded.Value(program.Kept.Single(kept => kept.Place == use.Argument).Node),

@@ -91,6 +91,25 @@ internal static class SampleCells
                 return z + Map(Product, s, b);
             }
             """,
+        ["Ports"] = """
+            [Weight] Matrix W, V; [Weight(Rows = nameof(Classes))] Matrix C; [Weight] Vector b; [State] Vector s;
+            public int Classes { get; init; } = 4;
+            (Vector Logits, Vector Gate) Step(Vector x, Vector context)
+            {
+                var gate = Sigmoid(V * context + s);
+                s = Tanh(W * x + 0.5 * s) * gate;
+                return (C * s + 0.3 * Mean(C * gate), gate - b);
+            }
+            """,
+        ["Tokens"] = """
+            [Weight] Matrix E, H; [Weight(Rows = nameof(Rank))] Matrix U; [Weight] Matrix V; [Weight] Vector b, g; [State] Vector h;
+            public int Rank { get; init; } = 3;
+            Vector Step(int token, Vector x)
+            {
+                h = Tanh(E[token] + V * (g * (U * h)) + H * x);
+                return E * h + b;
+            }
+            """,
         ["SharedWeight"] = """
             [Weight] Matrix W, H; [Weight] Vector b; [State] Vector s;
             Vector Step(Vector x) => s = Tanh(W * x + H * s + b) - b * Sin(W * (x * x) + H * (W * x)) * Square(Cos(s));

@@ -33,6 +33,9 @@ internal sealed class AxisSets
 
     public bool IsKnown(int shape) => IsUnits(shape) || IsInput(shape) || IsSize(shape);
 
+    /// <summary>As many elements as an integer input can have values.</summary>
+    public bool IsOfInteger(int shape) => Of(shape) is { Kind: DimensionKind.Input } axis && equations.Inputs[axis.Index].IsInteger;
+
     /// <summary>Both are known, and are not known to be equal.</summary>
     public bool AreApart(int a, int b) => !AreEqual(a, b) && IsKnown(a) && IsKnown(b);
 
@@ -52,8 +55,9 @@ internal sealed class AxisSets
 
         return dimension.Kind switch
         {
+            DimensionKind.Input when equations.Inputs[dimension.Index].IsInteger => $"value of '{equations.Inputs[dimension.Index].Name}'",
             DimensionKind.Input when inputs.Length == 1 => "input",
-            DimensionKind.Input => $"element of '{equations.Inputs[dimension.Index]}'",
+            DimensionKind.Input => $"element of '{equations.Inputs[dimension.Index].Name}'",
             DimensionKind.Size => $"count of '{equations.Sizes[dimension.Index]}'",
             _ => "unit",
         };

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Ostl.Generator.Declaration.Members;
+using Ostl.Generator.Declaration.Steps;
 
 namespace Ostl.Generator.Declaration.Shapes;
 
@@ -23,9 +24,9 @@ internal sealed record MapUse(int Weight, int Argument, SyntaxNode Syntax, Synta
 /// The shapes of a step as unknowns and equations between them. A matrix has one unknown for its rows and one for its
 /// columns, a per-element weight or constant one for its elements; constants are counted on behind the weights.
 /// </summary>
-/// <param name="inputs">The names of the inputs of the step.</param>
+/// <param name="inputs">The inputs of the step.</param>
 /// <param name="fields">The weights, and the sizes that some of them are given.</param>
-internal sealed class ShapeEquations(IReadOnlyList<string> inputs, CellFields fields)
+internal sealed class ShapeEquations(IReadOnlyList<StepInput> inputs, CellFields fields)
 {
     /// <summary>The same for all elements: fits every shape.</summary>
     public const int Uniform = 0;
@@ -43,8 +44,8 @@ internal sealed class ShapeEquations(IReadOnlyList<string> inputs, CellFields fi
 
     public IReadOnlyList<MapUse> Uses => uses;
 
-    /// <summary>The names of the inputs.</summary>
-    public IReadOnlyList<string> Inputs => inputs;
+    /// <summary>The inputs.</summary>
+    public IReadOnlyList<StepInput> Inputs => inputs;
 
     /// <summary>The names of the sizes.</summary>
     public IReadOnlyList<string> Sizes => fields.Sizes;

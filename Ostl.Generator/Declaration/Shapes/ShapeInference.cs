@@ -52,13 +52,19 @@ internal sealed class ShapeInference(
     /// <summary>The dimension that a shape turned out to be.</summary>
     public Dimension Of(int shape) => axes.Of(shape);
 
-    // An output belongs to units unless it has a size of its own; the inputs come last.
+    // An output belongs to units unless it has a size of its own; the inputs come last, integers before them.
     private int Turn(Meeting meeting) =>
-        equations.IsInput(meeting.A) || equations.IsInput(meeting.B) ? 2 : meeting.IsOutput ? 1 : 0;
+        axes.IsOfInteger(meeting.A) || axes.IsOfInteger(meeting.B) ? 0
+        : equations.IsInput(meeting.A) || equations.IsInput(meeting.B) ? 2
+        : meeting.IsOutput ? 1 : 0;
+
+    // A size, or the values of an integer: logits of classes are such outputs.
+    private bool HasOwnAxis(int output) =>
+        axes.IsOfInteger(output) || (axes.IsSize(output) && !axes.IsInput(output) && !axes.IsUnits(output));
 
     private void Join(Meeting meeting)
     {
-        if (meeting.IsOutput && axes.IsSize(meeting.A) && !axes.IsInput(meeting.A))
+        if (meeting.IsOutput && HasOwnAxis(meeting.A))
         {
             return;
         }

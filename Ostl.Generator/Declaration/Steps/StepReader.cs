@@ -22,7 +22,7 @@ internal sealed partial class StepReader
     private Dictionary<ISymbol, Value?> variables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
     private readonly List<NamedNode> locals = [];
-    private readonly List<StepInput> inputs = [];
+    private readonly StepInput[] inputs;
     private readonly HashSet<ISymbol> parameters = new(SymbolEqualityComparer.Default);
 
     public StepReader(
@@ -34,7 +34,8 @@ internal sealed partial class StepReader
         this.fields = fields;
         this.settings = settings;
         this.derivatives = derivatives;
-        shapes = new ShapeEquations([.. step.Parameters.Select(static input => input.Name)], fields);
+        inputs = [.. step.Parameters.Select(one => new StepInput(one.Spelling(), !context.Words.IsVector(one.Type)))];
+        shapes = new ShapeEquations(inputs, fields);
         draft = new Draft(shapes);
     }
 
@@ -71,11 +72,9 @@ internal sealed partial class StepReader
 
     private void TakeInput(IParameterSymbol parameter, IOperation body)
     {
-        int port = inputs.Count;
-        bool isInteger = !context.Words.IsVector(parameter.Type);
-        inputs.Add(new StepInput(parameter.Spelling(), isInteger));
+        int port = parameter.Ordinal;
         parameters.Add(parameter);
-        variables[parameter] = isInteger
+        variables[parameter] = inputs[port].IsInteger
             ? new IntegerValue(port)
             : new NodeValue(draft.Leaf(
                 Operation.Input, shapes.Input(port), parameter.Syntax(context.Cancellation) ?? body.Syntax, port));

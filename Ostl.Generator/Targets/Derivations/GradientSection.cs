@@ -37,7 +37,8 @@ internal static class GradientSection
             use.Argument < 0 ? "none" : MarkdownWriter.Math(Argument(symbols, use)),
             MarkdownWriter.Math(values.Program.Cell.Weights[use.Weight].Kind switch
             {
-                WeightKind.Matrix when IsRow(symbols, use) => $@"{Argument(symbols, use)}\,{LatexText.Transposed(coefficient)}",
+                // An integer picks the row that its coefficient is added to.
+                WeightKind.Matrix when symbols.PicksRow(use.Argument) => $@"{Argument(symbols, use)}\,{LatexText.Transposed(coefficient)}",
                 WeightKind.Matrix => $@"{coefficient}\,{symbols.Printer.Row(use.Argument)}",
                 WeightKind.Vector => coefficient,
                 _ => $@"\mathbf{{1}}^{{\top}}\,{coefficient}",
@@ -45,12 +46,8 @@ internal static class GradientSection
         ];
     }
 
-    // An integer picks the row that its coefficient is added to.
-    private static bool IsRow(PageSymbols symbols, UseValue use) =>
-        symbols.Graph[use.Argument] is { Operation: Operation.Input, Dimension.Kind: DimensionKind.Sample };
-
     private static string Argument(PageSymbols symbols, UseValue use) =>
-        IsRow(symbols, use) ? symbols.Printer.OneHot(use.Argument) : symbols.Printer.Refer(use.Argument);
+        symbols.PicksRow(use.Argument) ? symbols.Printer.OneHot(use.Argument) : symbols.Printer.Refer(use.Argument);
 
     private static void WriteFold(MarkdownWriter page, PageSymbols symbols, DerivedValues values)
     {

@@ -57,6 +57,10 @@ internal sealed class PageSymbols
     /// <summary>What an output is called where it has no other name.</summary>
     public string OutputSymbol(int index) => $@"\mathbf{{y}}{OutputIndex(index)}";
 
+    /// <summary>A node, if any, is an integer input: as an argument it picks a row.</summary>
+    public bool PicksRow(int node) =>
+        node >= 0 && Graph[node] is { Operation: Operation.Input, Dimension.Kind: DimensionKind.Sample };
+
     public string? Symbol(int node) => symbols.TryGetValue(node, out string own) ? own : step?.Symbol(node);
 
     /// <summary>These symbols, and further ones of a treatment of recurrence.</summary>

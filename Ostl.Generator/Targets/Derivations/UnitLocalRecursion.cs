@@ -31,7 +31,10 @@ internal sealed class UnitLocalRecursion
     {
         page.Paragraph(
             "Unit by unit: a number for every element of a weight and every state with a trace. A vector times a trace",
-            "multiplies the row of each unit by that unit's element.");
+            "multiplies the row of each unit by that unit's element.",
+            Array.Exists(uses, use => symbols.PicksRow(use.Argument))
+                ? "Of a matrix whose rows an integer picks, it is the trace of the transposed matrix."
+                : string.Empty);
         EquationBlock direct = new(symbols);
 
         foreach (UseValue use in uses)
@@ -82,9 +85,13 @@ internal sealed class UnitLocalRecursion
         string factor = isConstant ? symbols.Printer.Print(node) : Entry(state, use);
 
         return use.Argument < 0 ? factor
-            : symbols.Graph.IsConstant(node, 1) ? symbols.Printer.Row(use.Argument)
-            : $@"{factor}\,{symbols.Printer.Row(use.Argument)}";
+            : symbols.Graph.IsConstant(node, 1) ? Row(use)
+            : $@"{factor}\,{Row(use)}";
     }
+
+    private string Row(UseValue use) => symbols.PicksRow(use.Argument)
+        ? Expressions.LatexText.Transposed(symbols.Printer.OneHot(use.Argument))
+        : symbols.Printer.Row(use.Argument);
 
     private string Entry(int state, UseValue use) => $"D_{{{symbols.Leaves.States[state]},{AdjointSection.Index(symbols, use)}}}";
 
