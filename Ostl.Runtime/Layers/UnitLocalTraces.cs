@@ -10,24 +10,26 @@ namespace Ostl;
 internal sealed class UnitLocalTraces : EligibilityTraces
 {
     private readonly AdjointSweep sweep;
-    private readonly MatrixTraces?[] matrices;
+    private readonly IMatrixTraces?[] matrices;
     private readonly VectorTraces?[] vectors;
 
     /// <summary>Makes traces of zero.</summary>
-    public UnitLocalTraces(CompiledCell cell, AdjointDescription description)
+    public UnitLocalTraces(CompiledCell cell, AdjointDescription description, TraceOptions options)
         : base(cell, description)
     {
         int rows = Independent.Length * cell.Samples;
         int[] sampleOfRow = [.. Enumerable.Range(0, rows).Select(row => row % cell.Samples)];
         sweep = new AdjointSweep(cell, description, sampleOfRow, cell.Capacity, signal: false);
-        matrices = new MatrixTraces?[cell.Weights.Length];
+        matrices = new IMatrixTraces?[cell.Weights.Length];
         vectors = new VectorTraces?[cell.Weights.Length];
         foreach (int weight in Traced)
         {
             WeightUse[] uses = [.. description.Uses.Where(use => use.InTrace && use.Weight == weight)];
             if (cell.Description.Weights[weight].Kind == WeightKind.Matrix)
             {
-                matrices[weight] = new MatrixTraces(cell, sweep.Adjoint, Independent, weight, uses);
+                matrices[weight] = options.Storage == TraceStorage.LookBack
+                    ? new LookBack(cell, sweep.Adjoint, Independent, weight, uses, options)
+                    : new MatrixTraces(cell, sweep.Adjoint, Independent, weight, uses);
             }
             else
             {
@@ -35,6 +37,9 @@ internal sealed class UnitLocalTraces : EligibilityTraces
             }
         }
     }
+
+    /// <summary>Units of a sample that remember for longer than a look-back, summed over the matrices.</summary>
+    public int Remembering(int sample) => matrices.OfType<LookBack>().Sum(matrix => matrix.Remembering(sample));
 
     /// <inheritdoc/>
     protected override void Carry(Adjoint adjoint, int sample, GradientSums gradient)
