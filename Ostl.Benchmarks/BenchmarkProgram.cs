@@ -1,5 +1,6 @@
 using Ostl.Benchmarks.Generation;
 using Ostl.Benchmarks.Gradients;
+using Ostl.Benchmarks.Recurrent;
 
 namespace Ostl.Benchmarks;
 
@@ -11,7 +12,8 @@ internal static class BenchmarkProgram
     public const int BadInput = 2;
 
     /// <summary>The commands. Another is a class and a row here.</summary>
-    private static readonly ICommand[] Commands = [new GradientsCommand(), new GeneratorCommand()];
+    private static readonly ICommand[] Commands =
+        [new GradientsCommand(), new GeneratorCommand(), new RecurrentCommand()];
 
     /// <summary>Runs a command and answers the exit code.</summary>
     /// <param name="words">The command line.</param>

@@ -48,8 +48,8 @@ public sealed class GradientsCommandTests
     }
 
     [Theory]
-    [InlineData("Expected a command (gradients, generator), found none.")]
-    [InlineData("Expected a command (gradients, generator), found 'gradient'.", "gradient")]
+    [InlineData("Expected a command (gradients, generator, recurrent), found none.")]
+    [InlineData("Expected a command (gradients, generator, recurrent), found 'gradient'.", "gradient")]
     [InlineData("gradients: expected [--quick], found '--fast'.", "gradients", "--fast")]
     public void What_is_not_known_is_refused_in_a_sentence(string sentence, params string[] words)
     {
@@ -65,6 +65,7 @@ public sealed class GradientsCommandTests
 
         Assert.Equal(BenchmarkProgram.Success, code);
         Assert.Contains("gradients [--quick]", output);
+        Assert.Contains("recurrent [--quick]", output);
     }
 
     private static (int Code, string Output, string Error) Run(params string[] words)

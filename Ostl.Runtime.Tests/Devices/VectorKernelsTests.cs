@@ -60,6 +60,41 @@ public sealed class VectorKernelsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(LanesAndLengths))]
+    public void MagnitudesAreSummed(int lanes, int length)
+    {
+        (float[] sum, float[] a) = (Draw(length, 1), Draw(length, 2));
+        float[] found = (float[])sum.Clone();
+        KernelSettings.With(lanes, 1, () => VectorKernels.AddMagnitude(found, 0.5f, a));
+        for (int i = 0; i < length; i++)
+        {
+            Assert.Equal(MathF.FusedMultiplyAdd(0.5f, Math.Abs(a[i]), sum[i]), found[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(21)]
+    public void OneElementBeyondTheBoundIsFound(int length)
+    {
+        float[] bounds = Array.ConvertAll(Draw(length, 3), Math.Abs);
+        float[] values = Array.ConvertAll(bounds, bound => -2 * bound);
+        Assert.True(VectorKernels.IsWithin(values, 2, bounds));
+        Assert.True(VectorKernels.IsWithin(values, values.Max(Math.Abs)));
+        for (int i = 0; i < length; i++)
+        {
+            foreach (float beyond in new[] { 100, -100, float.NaN, float.NegativeInfinity })
+            {
+                float[] spoiled = (float[])values.Clone();
+                spoiled[i] = beyond;
+                Assert.False(VectorKernels.IsWithin(spoiled, 2, bounds));
+                Assert.False(VectorKernels.IsWithin(spoiled, values.Max(Math.Abs)));
+            }
+        }
+    }
+
     [Fact]
     public void ZeroTimesInfinityIsSkipped()
     {

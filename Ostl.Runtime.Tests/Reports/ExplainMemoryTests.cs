@@ -14,6 +14,8 @@ public sealed class ExplainMemoryTests
         ["two states"] = ([new Rotation { Units = 133 }, new Activation.Tanh()], LearningRule.Ostl),
         ["gated"] = ([new Lstm { Units = 12 }, new Gru { Units = 7 }], LearningRule.Ostl),
         ["gated, ignored"] = ([new Gru { Units = 90 }, new Linear { Units = 7 }], LearningRule.OstlWithoutH),
+        ["look-back"] = ([new SoftSnu { Units = 150 }, new Rotation { Units = 60 }], LearningRule.Ostl),
+        ["look-back, ignored"] = ([new Rnn { Units = 90 }, new Linear { Units = 7 }], LearningRule.OstlWithoutH),
         ["whole"] = ([new Lstm { Units = 20 }, new SoftSnu { Units = 7 }], LearningRule.Bptt),
     };
 
@@ -39,13 +41,21 @@ public sealed class ExplainMemoryTests
         SequenceBatch batch = SequenceBatch.Of(
             [.. Enumerable.Range(0, sequences).Select(_ => Zeros(25, network.Outputs, steps))]);
 
-        MemoryUse memory = network.Explain(
-            new ExplainOptions { Rule = rule, BatchSize = sequences, Steps = steps, Window = window }).Memory;
+        var traces = new TraceOptions
+        {
+            Storage = name.StartsWith("look-back", StringComparison.Ordinal)
+                ? TraceStorage.LookBack
+                : TraceStorage.Automatic,
+        };
+        MemoryUse memory = network.Explain(new ExplainOptions
+        {
+            Rule = rule, BatchSize = sequences, Steps = steps, Window = window, Traces = traces.Storage,
+        }).Memory;
         long foretold = memory.Activations + memory.Adjoint + memory.Traces;
 
         // The first run makes what belongs to no run: transposed weights, and the buffers of this thread.
-        Allocated(network, rule, batch, window);
-        Assert.InRange(foretold / (double)Allocated(network, rule, batch, window), 0.9, 1.1);
+        Allocated(network, rule, batch, window, traces);
+        Assert.InRange(foretold / (double)Allocated(network, rule, batch, window, traces), 0.9, 1.1);
     }
 
     [Fact]
@@ -97,12 +107,13 @@ public sealed class ExplainMemoryTests
         Assert.Contains("One array takes", Assert.Single(explanation.Warnings));
     }
 
-    private static long Allocated(Network network, LearningRule rule, SequenceBatch batch, int window)
+    private static long Allocated(
+        Network network, LearningRule rule, SequenceBatch batch, int window, TraceOptions traces)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (SequenceGroup group in SequenceGroup.Of(batch.Count))
         {
-            var run = new NetworkRun(network.Topology, new RuleChoice(rule), group.Count, window);
+            var run = new NetworkRun(network.Topology, new RuleChoice(rule), group.Count, window, traces);
             var total = new LossTotal(Loss.MeanSquaredError, Supervision.EveryStep);
             new GroupRun(run, batch, group, total).Learn(window, keep: false, CancellationToken.None);
         }

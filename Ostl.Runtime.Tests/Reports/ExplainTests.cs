@@ -44,6 +44,42 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void Diagonal_recurrences_are_recognised_and_exact()
+    {
+        foreach (Cell cell in new Cell[]
+        {
+            new IndRnn { Units = 8 }, new Lru { Units = 8 }, new Sru { Units = 8 }, new Plif { Units = 8 },
+        })
+        {
+            NetworkExplanation explanation = Network.Sequential(5, cell).Explain(new ExplainOptions { Window = 10 });
+
+            Assert.Equal(JacobianStructure.UnitLocal, explanation.Layers[0].Jacobian);
+            Assert.All(explanation.Parameters, parameter => Assert.True(parameter.IsExact));
+        }
+    }
+
+    [Fact]
+    public void A_look_back_is_told_with_what_may_come_on_top()
+    {
+        Network network = Network.Sequential(200, new SoftSnu { Units = 150 }, new RecurrentSoftSnu { Units = 20 });
+        ExplainOptions options = new() { Steps = 1000, Window = 50, Traces = TraceStorage.LookBack };
+
+        NetworkExplanation explanation = network.Explain(options);
+        LayerExplanation carried = network.Explain(options with { Traces = TraceStorage.Carried }).Layers[0];
+
+        (LayerExplanation local, LayerExplanation dense) = (explanation.Layers[0], explanation.Layers[1]);
+        Assert.Equal((true, false), (local.LooksBack, dense.LooksBack));
+        Assert.True(local.Memory.Traces < carried.Memory.Traces);
+        Assert.True(local.Cost.Traces < carried.Cost.Traces);
+        Assert.InRange(local.MostUnitTraces / (4.0 * 150 * 200), 1, 1.1);
+        Assert.Equal(0, dense.MostUnitTraces);
+        Assert.Contains("look-back: W, b", explanation.ToString());
+        Assert.Contains(
+            "layers[0] looks back over up to 32 steps. Units that remember for longer get traces: up to 122 KiB more.",
+            explanation.ToString());
+    }
+
+    [Fact]
     public void One_window_needs_no_traces()
     {
         Network network = Network.Sequential(20, new RecurrentSoftSnu { Units = 30 });

@@ -40,6 +40,19 @@ public static class VectorKernels
     /// <summary>values below 10⁻³⁰ become 0: see <see cref="LaneMath.Flush"/>.</summary>
     public static void Flush(Span<float> values) => ElementwiseLoop.Run(default(Flushing), values, values);
 
+    /// <summary>sum += factor · |a|.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void AddMagnitude(Span<float> sum, float factor, ReadOnlySpan<float> a) =>
+        ElementwiseLoop.Run(new MagnitudeSum(factor), sum, a);
+
+    /// <summary>|a| ≤ bound for every element; false where one is not a number.</summary>
+    public static bool IsWithin(ReadOnlySpan<float> a, float bound) => WithinLoop.Run(a, bound);
+
+    /// <summary>|a| ≤ factor · bound, elementwise; false where one is not a number.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static bool IsWithin(ReadOnlySpan<float> a, float factor, ReadOnlySpan<float> bound) =>
+        WithinLoop.Run(a, factor, bound);
+
     /// <summary>sum[j] += Σ_i rows[first + i, j], i from 0 up.</summary>
     public static void AddColumnSums(Span<float> sum, Rows rows, int first, int count)
     {
@@ -122,6 +135,18 @@ public static class VectorKernels
             TLanes skip = TLanes.Equal(input, TLanes.Splat(0));
             target = TLanes.Where(skip, target, TLanes.MultiplyAdd(TLanes.Splat(factor), input, target));
         }
+    }
+
+    private readonly struct MagnitudeSum(float factor) : IElementwise
+    {
+        private readonly float factor = factor;
+
+        public static int States => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLanes>(ref TLanes target, ref TLanes first, ref TLanes second, TLanes input)
+            where TLanes : struct, ILanes<TLanes> =>
+            target = TLanes.MultiplyAdd(TLanes.Splat(factor), TLanes.Abs(input), target);
     }
 
     private readonly struct Scaling(float factor) : IElementwise

@@ -8,6 +8,8 @@ namespace Ostl;
 /// </summary>
 internal sealed class AdjointSweep
 {
+    private const int StopEvery = 8;
+
     private readonly CompiledCell cell;
     private readonly int[] sampleOfRow;
     private readonly Rows[]? silence;
@@ -43,14 +45,40 @@ internal sealed class AdjointSweep
     {
         for (int t = end - 1; t >= begin; t--)
         {
-            cell.AdjointStep(Adjoint, Step(t));
-            if (cell.Window.HasPadding(t) || cell.Window.HasRestart(t))
-            {
-                Cut(t);
-            }
-
-            Adjoint.Swap();
+            Back(t);
         }
+    }
+
+    /// <summary>
+    /// As <see cref="Run(int, int)"/>, but stops where every λ is within a bound; this is looked at once in some steps.
+    /// </summary>
+    /// <returns>The last step that was run, the earliest in time; end if none was.</returns>
+    public int Run(int begin, int end, float bound)
+    {
+        int t = end;
+        while (t > begin && ((end - t) % StopEvery != 0 || !IsWithin(bound)))
+        {
+            Back(--t);
+        }
+
+        return t;
+    }
+
+    /// <summary>|λ| ≤ bound for every state of every row; false where one is not a number.</summary>
+    public bool IsWithin(float bound)
+    {
+        foreach (Rows lambda in Adjoint.Lambda)
+        {
+            for (int row = 0; row < lambda.Count; row++)
+            {
+                if (!VectorKernels.IsWithin(lambda.Row(row), bound))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A cell without states has no order in time: all rows of the window in one step.</summary>
@@ -74,6 +102,17 @@ internal sealed class AdjointSweep
                 }
             }
         }
+    }
+
+    private void Back(int t)
+    {
+        cell.AdjointStep(Adjoint, Step(t));
+        if (cell.Window.HasPadding(t) || cell.Window.HasRestart(t))
+        {
+            Cut(t);
+        }
+
+        Adjoint.Swap();
     }
 
     private AdjointRows Step(int t) => new()

@@ -33,11 +33,12 @@ internal abstract class EligibilityTraces
     protected int[] Traced { get; }
 
     /// <summary>The traces that a treatment of recurrence needs, or none.</summary>
-    public static EligibilityTraces? Create(CompiledCell cell, AdjointDescription description) =>
+    public static EligibilityTraces? Create(
+        CompiledCell cell, AdjointDescription description, TraceOptions options) =>
         description.Traces switch
         {
-            TraceForm.UnitLocal => new UnitLocalTraces(cell, description),
-            TraceForm.Dense => new DenseTraces(cell, description),
+            TraceForm.UnitLocal => new UnitLocalTraces(cell, description, options),
+            TraceForm.Dense => new DenseTraces(cell, description, options),
             _ => null,
         };
 

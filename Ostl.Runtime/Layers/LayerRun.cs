@@ -12,6 +12,7 @@ internal sealed class LayerRun
     private readonly WeightUse[] uses;
     private readonly bool[] frozen;
     private readonly bool isTraced;
+    private readonly TraceOptions options;
     private readonly bool keepsResidual;
     private AdjointSweep? sweep;
     private EligibilityTraces? traces;
@@ -19,9 +20,11 @@ internal sealed class LayerRun
     /// <summary>Sets a layer to work.</summary>
     /// <param name="cell">The compiled layer, connected.</param>
     /// <param name="rule">The learning rule.</param>
-    public LayerRun(CompiledCell cell, LearningRule rule)
+    /// <param name="options">How traces are kept.</param>
+    public LayerRun(CompiledCell cell, LearningRule rule, TraceOptions? options = null)
     {
         Cell = cell;
+        this.options = options ?? new TraceOptions();
         description = cell.Description.Adjoint(rule.Recurrence);
         keepsResidual = rule.Residual == Residual.InsideWindow;
         frozen = Array.ConvertAll(cell.Weights, weight => weight.IsFrozen);
@@ -52,6 +55,9 @@ internal sealed class LayerRun
             return true;
         }
     }
+
+    /// <summary>What is carried from window to window, once there is something.</summary>
+    public EligibilityTraces? Traces => traces;
 
     private bool HasStates => Cell.Description.States.Length > 0;
 
@@ -131,7 +137,7 @@ internal sealed class LayerRun
     {
         if (isTraced)
         {
-            traces ??= EligibilityTraces.Create(Cell, description);
+            traces ??= EligibilityTraces.Create(Cell, description, options);
             traces?.Advance(adjoint, Gradient);
         }
     }

@@ -6,7 +6,7 @@ namespace Ostl;
 /// The unit-local traces of one matrix: for every independent state p, sample b and unit u a row as long as the
 /// matrix's, at (p · B + b) · n + u.
 /// </summary>
-internal sealed class MatrixTraces
+internal sealed class MatrixTraces : IMatrixTraces
 {
     private readonly CompiledCell cell;
     private readonly Adjoint seeded;
@@ -44,7 +44,7 @@ internal sealed class MatrixTraces
         };
     }
 
-    /// <summary>dθ += λ ε.</summary>
+    /// <inheritdoc/>
     public void Carry(Adjoint adjoint, int sample, Rows gradient)
     {
         for (int p = 0; p < independent.Length; p++)
@@ -57,7 +57,7 @@ internal sealed class MatrixTraces
         }
     }
 
-    /// <summary>Carry, where there is an adjoint, and the new traces, in one pass over them.</summary>
+    /// <inheritdoc/>
     public void Advance(int sample, bool live, Adjoint? adjoint, Rows gradient)
     {
         for (int p = 0; !live && p < independent.Length; p++)

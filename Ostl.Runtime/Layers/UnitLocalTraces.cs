@@ -10,39 +10,42 @@ namespace Ostl;
 internal sealed class UnitLocalTraces : EligibilityTraces
 {
     private readonly AdjointSweep sweep;
-    private readonly MatrixTraces?[] matrices;
+    private readonly IMatrixTraces?[] matrices;
     private readonly VectorTraces?[] vectors;
     private readonly RowTraces?[] rows;
 
     /// <summary>Makes traces of zero.</summary>
-    public UnitLocalTraces(CompiledCell cell, AdjointDescription description)
+    public UnitLocalTraces(CompiledCell cell, AdjointDescription description, TraceOptions options)
         : base(cell, description)
     {
         int seeds = Independent.Length * cell.Samples;
         int[] sampleOfRow = [.. Enumerable.Range(0, seeds).Select(row => row % cell.Samples)];
         sweep = new AdjointSweep(cell, description, sampleOfRow, cell.Capacity, signal: false);
-        matrices = new MatrixTraces?[cell.Weights.Length];
+        matrices = new IMatrixTraces?[cell.Weights.Length];
         vectors = new VectorTraces?[cell.Weights.Length];
         rows = new RowTraces?[cell.Weights.Length];
         foreach (int weight in Traced)
         {
             WeightUse[] uses = [.. description.Uses.Where(use => use.InTrace && use.Weight == weight)];
-            WeightUse[] maps = [.. uses.Where(use => !cell.Description.PicksRow(use))];
-            WeightUse[] picks = [.. uses.Where(use => cell.Description.PicksRow(use))];
             if (cell.Description.Weights[weight].Kind != WeightKind.Matrix)
             {
                 vectors[weight] = new VectorTraces(cell, sweep.Adjoint, Independent, weight, uses);
                 continue;
             }
 
-            matrices[weight] = maps.Length > 0
-                ? new MatrixTraces(cell, sweep.Adjoint, Independent, weight, maps)
-                : null;
-            rows[weight] = picks.Length > 0
-                ? new RowTraces(cell, sweep.Adjoint, Independent, weight, picks)
-                : null;
+            WeightUse[] maps = [.. uses.Where(use => !cell.Description.PicksRow(use))];
+            WeightUse[] picks = [.. uses.Where(use => cell.Description.PicksRow(use))];
+            matrices[weight] = maps.Length == 0 ? null
+                : options.Storage == TraceStorage.LookBack
+                    ? new LookBack(cell, sweep.Adjoint, Independent, weight, maps, options)
+                    : new MatrixTraces(cell, sweep.Adjoint, Independent, weight, maps);
+            rows[weight] = picks.Length == 0 ? null
+                : new RowTraces(cell, sweep.Adjoint, Independent, weight, picks);
         }
     }
+
+    /// <summary>Units of a sample that remember for longer than a look-back, summed over the matrices.</summary>
+    public int Remembering(int sample) => matrices.OfType<LookBack>().Sum(matrix => matrix.Remembering(sample));
 
     /// <inheritdoc/>
     protected override void Carry(Adjoint adjoint, int sample, GradientSums gradient)

@@ -18,6 +18,16 @@ public sealed record GradientOptions
     /// </summary>
     public bool KeepState { get; init; }
 
+    /// <summary>How layers keep what a window must know of the steps before it. It changes no gradient.</summary>
+    public TraceStorage Traces
+    {
+        get => TraceOptions.Storage;
+        init => TraceOptions = TraceOptions with { Storage = value };
+    }
+
+    /// <summary>The same in every detail.</summary>
+    internal TraceOptions TraceOptions { get; init; } = new();
+
     /// <summary>At which steps the loss is taken.</summary>
     public Supervision Supervision { get; init; } = Supervision.EveryStep;
 

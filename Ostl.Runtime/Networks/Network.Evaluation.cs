@@ -29,7 +29,7 @@ public sealed partial class Network
         BatchCheck.Inputs(this, batch);
         Parameters.Refresh();
         int steps = Math.Min(EvaluationWindow, batch.LongestLength);
-        NetworkRun run = pool.Take(new RuleChoice(LearningRule.Ostl), batch.Count, steps);
+        NetworkRun run = pool.Take(new RuleChoice(LearningRule.Ostl), new TraceOptions(), batch.Count, steps);
         run.Restart();
         var recording = new Recording(Topology, batch);
         for (int first = 0; first < batch.LongestLength; first += steps)
@@ -49,7 +49,7 @@ public sealed partial class Network
         BatchCheck.Targets(this, batch, loss, supervision);
         int steps = Math.Min(EvaluationWindow, batch.LongestLength);
         SequenceGroup[] groups = SequenceGroup.Of(batch.Count);
-        NetworkRun[] runs = Take(groups, new RuleChoice(LearningRule.Ostl), steps);
+        NetworkRun[] runs = Take(groups, new RuleChoice(LearningRule.Ostl), new TraceOptions(), steps);
         GroupRun[] work = Work(batch, groups, runs, loss, supervision);
         Parameters.Refresh();
         Workers.Run(new EvaluateGroups(work, steps, cancellation), work.Length);

@@ -33,7 +33,9 @@ public sealed partial class Network
             ?? WindowChoice.Choose(Layers, options.Rules, batch.Count, batch.LongestLength).Steps;
         int steps = Math.Min(chosen, batch.LongestLength);
         SequenceGroup[] groups = SequenceGroup.Of(batch.Count);
-        NetworkRun[] runs = options.KeepState ? Kept(groups, options.Rules, steps) : Take(groups, options.Rules, steps);
+        NetworkRun[] runs = options.KeepState
+            ? Kept(groups, options.Rules, options.TraceOptions, steps)
+            : Take(groups, options.Rules, options.TraceOptions, steps);
         steps = Math.Min(steps, runs[0].Window.Capacity);
 
         GroupRun[] work = Work(batch, groups, runs, loss, options.Supervision);
@@ -62,15 +64,15 @@ public sealed partial class Network
         return total;
     }
 
-    private NetworkRun[] Take(SequenceGroup[] groups, RuleChoice rules, int steps) =>
-        Array.ConvertAll(groups, group => pool.Take(rules, group.Count, steps));
+    private NetworkRun[] Take(SequenceGroup[] groups, RuleChoice rules, TraceOptions traces, int steps) =>
+        Array.ConvertAll(groups, group => pool.Take(rules, traces, group.Count, steps));
 
     /// <summary>The runs of a stream given in pieces, at the first of them new ones.</summary>
-    private NetworkRun[] Kept(SequenceGroup[] groups, RuleChoice rules, int steps)
+    private NetworkRun[] Kept(SequenceGroup[] groups, RuleChoice rules, TraceOptions traces, int steps)
     {
         if (kept is null)
         {
-            kept = Take(groups, rules, steps);
+            kept = Take(groups, rules, traces, steps);
             Array.ForEach(kept, run => run.Restart());
         }
 
@@ -81,6 +83,13 @@ public sealed partial class Network
             throw new ArgumentException(
                 $"KeepState goes on with {expected} sequences under rule '{kept[0].Rules.Default.Name}'; found {found} "
                 + $"under '{rules.Default.Name}'. Call ForgetState to begin anew.");
+        }
+
+        if (kept[0].Traces != traces)
+        {
+            throw new ArgumentException(
+                $"KeepState goes on with Traces = {kept[0].Traces.Storage}; found {traces.Storage}. Call ForgetState to "
+                + "begin anew.");
         }
 
         return Array.TrueForAll(kept, run => run.IsCurrent)

@@ -103,13 +103,19 @@ public sealed partial class Network
     /// <param name="loss">The error of a step.</param>
     /// <param name="optimizers">What makes updates of gradients: an optimizer, or several by layer or parameter.</param>
     /// <param name="rule">The learning rule of layers that have none of their own; absent = OSTL.</param>
+    /// <param name="traces">How layers keep what they must know of past steps; it changes no gradient.</param>
     /// <exception cref="ArgumentException">
     /// A rule needs whole sequences, or the optimizers name a layer or parameter that the network has not.
     /// </exception>
-    public Learner Learn(Loss loss, OptimizerMap optimizers, LearningRule? rule = null)
+    public Learner Learn(
+        Loss loss,
+        OptimizerMap optimizers,
+        LearningRule? rule = null,
+        TraceStorage traces = TraceStorage.Automatic)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizers);
-        return new Learner(this, loss, optimizers, rule ?? LearningRule.Ostl);
+        return new Learner(
+            this, loss, optimizers, rule ?? LearningRule.Ostl, new TraceOptions { Storage = traces });
     }
 }

@@ -16,10 +16,11 @@ internal sealed class NetworkRun
     private readonly Rows[] summed;
 
     /// <summary>Compiles the layers for some samples and windows of up to some steps.</summary>
-    public NetworkRun(Topology topology, RuleChoice rules, int samples, int capacity)
+    public NetworkRun(Topology topology, RuleChoice rules, int samples, int capacity, TraceOptions? traces = null)
     {
         this.topology = topology;
         Rules = rules;
+        Traces = traces ?? new TraceOptions();
         NeedsWholeSequence = rules.NeedsWholeSequence(topology.Layers);
         Window = new Window(samples, capacity);
         paths = new LearningPaths(topology);
@@ -41,7 +42,7 @@ internal sealed class NetworkRun
                 layer.Weights, layer.Constants, Array.ConvertAll(own, input => input.Values),
                 Array.ConvertAll(own, input => input.Signal));
             ports[i] = own;
-            layers[i] = new LayerRun(cell, rules.Of(layer));
+            layers[i] = new LayerRun(cell, rules.Of(layer), Traces);
         }
 
         summed = Summed();
@@ -69,6 +70,9 @@ internal sealed class NetworkRun
             return true;
         }
     }
+
+    /// <summary>How traces are kept.</summary>
+    public TraceOptions Traces { get; }
 
     /// <summary>The present window.</summary>
     public Window Window { get; }

@@ -8,11 +8,10 @@ internal sealed class RunPool(Topology topology)
     private readonly List<NetworkRun> runs = [];
 
     /// <summary>A run for some samples and windows of at least some steps.</summary>
-    public NetworkRun Take(RuleChoice rules, int samples, int steps)
+    public NetworkRun Take(RuleChoice rules, TraceOptions traces, int samples, int steps)
     {
         runs.RemoveAll(run => !run.IsCurrent);
-        int found = runs.FindIndex(run =>
-            run.Rules == rules && run.Window.Samples == samples && run.Window.Capacity >= steps);
+        int found = runs.FindIndex(run => Fits(run, rules, traces, samples) && run.Window.Capacity >= steps);
         if (found >= 0)
         {
             NetworkRun run = runs[found];
@@ -20,9 +19,12 @@ internal sealed class RunPool(Topology topology)
             return run;
         }
 
-        runs.RemoveAll(run => run.Rules == rules && run.Window.Samples == samples);
-        return new NetworkRun(topology, rules, samples, steps);
+        runs.RemoveAll(run => Fits(run, rules, traces, samples));
+        return new NetworkRun(topology, rules, samples, steps, traces);
     }
+
+    private static bool Fits(NetworkRun run, RuleChoice rules, TraceOptions traces, int samples) =>
+        run.Rules == rules && run.Traces == traces && run.Window.Samples == samples;
 
     /// <summary>Gives a run back.</summary>
     public void Return(NetworkRun run)

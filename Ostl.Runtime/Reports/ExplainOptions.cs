@@ -15,6 +15,9 @@ public sealed record ExplainOptions
     /// <summary>Steps learned at once, K; null = chosen from the sizes (see <c>ChooseWindow</c>).</summary>
     public int? Window { get; init; }
 
+    /// <summary>How layers keep what a window must know of the steps before it.</summary>
+    public TraceStorage Traces { get; init; }
+
     /// <summary>The rule is that of every layer, also of those that have one of their own.</summary>
     internal bool ForAllLayers { get; init; }
 

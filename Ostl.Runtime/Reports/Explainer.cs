@@ -70,7 +70,8 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
         Layer layer = network.Layers[index];
         CellDescription cell = layer.Description;
         AdjointDescription adjoint = cell.Adjoint(rule.Recurrence);
-        StepCost cost = new LayerCost(layer, rule, paths.Learns(index), HandsSignalOn(index)).Of(window, options.Steps);
+        StepCost cost = new LayerCost(layer, rule, options.Traces, paths.Learns(index), HandsSignalOn(index))
+            .Of(window, options.Steps);
         int[] traced = adjoint.Traces == TraceForm.None ? [] : EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights);
         return new LayerExplanation
         {
@@ -83,8 +84,12 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             DerivedStates = cell.States.Count(state => state.IsDerived),
             Jacobian = Structure(adjoint),
             Traces = adjoint.Traces,
+            LooksBack = LooksBack(adjoint),
             TracedWeights = [.. traced.Select(weight => cell.Weights[weight].Name)],
             Memory = Memory(index, rule, window, ref largestArray),
+            MostUnitTraces = LooksBack(adjoint) && paths.Learns(index) && window < options.Steps
+                ? MostUnitTraces(layer, rule, window)
+                : 0,
             Cost = new StepCost(
                 cost.Forward * options.BatchSize, cost.Adjoint * options.BatchSize, cost.Traces * options.BatchSize),
         };
@@ -97,10 +102,10 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
         bool carries = window < options.Steps;
         bool learns = paths.Learns(index);
         bool[] own = [.. layer.Weights.Select((weight, i) => IsFirstUse(weight, index, i))];
-        var sum = new MemoryUse(new LayerMemory(layer, rule, options.BatchSize, window).Weights(own), 0, 0, 0);
+        var sum = new MemoryUse(new LayerMemory(layer, rule, options.BatchSize, window, options.Traces).Weights(own), 0, 0, 0);
         foreach (SequenceGroup group in SequenceGroup.Of(options.BatchSize))
         {
-            var memory = new LayerMemory(layer, rule, group.Count, window);
+            var memory = new LayerMemory(layer, rule, group.Count, window, options.Traces);
             sum += new MemoryUse(
                 0,
                 memory.Activations(OwnInputs(index)), memory.Adjoint(learns), carries && learns ? memory.Traces() : 0);
@@ -157,6 +162,12 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             : $"of {network.Layers.Count} layers, {string.Join("+", network.InputPorts.Select(input => input.Width))} -> "
                 + $"{network.Outputs},";
     }
+
+    private bool LooksBack(AdjointDescription adjoint) =>
+        options.Traces == TraceStorage.LookBack && adjoint.Traces == TraceForm.UnitLocal;
+
+    private long MostUnitTraces(Layer layer, LearningRule rule, int window) =>
+        new LayerMemory(layer, rule, options.BatchSize, window, options.Traces).UnitTraces();
 
     private static JacobianStructure Structure(AdjointDescription adjoint) => adjoint.Traces switch
     {

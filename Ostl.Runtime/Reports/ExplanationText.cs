@@ -14,6 +14,7 @@ internal static class ExplanationText
             $"Window K = {explanation.Window}: {explanation.WindowReason}.",
             write(Structure(explanation)),
             write(Bytes(explanation)),
+            .. UnitTraces(explanation),
             write(Operations(explanation)),
             write(Parameters(explanation)),
         ];
@@ -76,7 +77,8 @@ internal static class ExplanationText
             return "none";
         }
 
-        string form = layer.Traces == TraceForm.Dense ? "dense" : "unit-local";
+        string form = layer.Traces == TraceForm.Dense ? "dense"
+            : layer.LooksBack ? "look-back" : "unit-local";
         return $"{form}: {string.Join(", ", layer.TracedWeights)}{(carried ? "" : " (not needed: one window)")}";
     }
 
@@ -95,6 +97,12 @@ internal static class ExplanationText
             name, Quantities.Bytes(memory.Weights), Quantities.Bytes(memory.Activations),
             Quantities.Bytes(memory.Adjoint), Quantities.Bytes(memory.Traces), Quantities.Bytes(memory.Total));
     }
+
+    private static IEnumerable<string> UnitTraces(NetworkExplanation explanation) =>
+        from layer in explanation.Layers
+        where layer.MostUnitTraces > 0
+        select $"{layer.Name} looks back over up to {TraceOptions.UsualLookBack} steps. Units that remember for longer "
+            + $"get traces: up to {Quantities.Bytes(layer.MostUnitTraces)} more.";
 
     private static TextTable Operations(NetworkExplanation explanation)
     {

@@ -16,13 +16,15 @@ internal sealed class LayerCost
     private readonly bool learns;
     private readonly bool sweeps;
     private readonly bool handsSignalOn;
+    private readonly bool looksBack;
 
     /// <summary>Looks at a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="rule">Its rule.</param>
+    /// <param name="storage">How it keeps traces.</param>
     /// <param name="learns">A learning signal comes to it.</param>
     /// <param name="handsSignalOn">It hands one on to what it takes in.</param>
-    public LayerCost(Layer layer, LearningRule rule, bool learns, bool handsSignalOn)
+    public LayerCost(Layer layer, LearningRule rule, TraceStorage storage, bool learns, bool handsSignalOn)
     {
         this.layer = layer;
         this.learns = learns;
@@ -33,6 +35,7 @@ internal sealed class LayerCost
         traced = adjoint.Traces == TraceForm.None || !learns
             ? []
             : EligibilityTraces.TracedWeights(layer.Description, adjoint, layer.Weights);
+        looksBack = storage == TraceStorage.LookBack && adjoint.Traces == TraceForm.UnitLocal;
         independent = DerivedStates.Independent(layer.Description).Length;
     }
 
@@ -76,13 +79,24 @@ internal sealed class LayerCost
         double windows = Math.Ceiling((double)steps / window) - 1;
         bool dense = adjoint.Traces == TraceForm.Dense;
         double rows = independent * (dense ? layer.Units : 1);
-        double added = uses.Where(use => use.InTrace).Sum(Gradient) * rows;
+        WeightUse[] inTrace = Array.FindAll(uses, use => use.InTrace);
+        double added = inTrace.Where(use => !LooksBack(use)).Sum(Gradient) * rows;
         double perStep = (rows * adjointStep) + added;
-        double perWindow = traced.Sum(weight => 2 * (rows + 1) * rows * Elements(layer.Weights[weight]));
+        double perWindow = traced.Where(weight => !looksBack || !IsMatrix(weight))
+            .Sum(weight => 2 * (rows + 1) * rows * Elements(layer.Weights[weight]));
+        perWindow += inTrace.Where(LooksBack).Sum(LookBack);
         return traced.Length == 0 || windows <= 0
             ? 0
             : windows * ((perStep * window) + perWindow) / steps;
     }
+
+    private bool LooksBack(WeightUse use) => looksBack && IsMatrix(use.Weight) && !layer.Description.PicksRow(use);
+
+    private bool IsMatrix(int weight) => layer.Description.Weights[weight].Kind == WeightKind.Matrix;
+
+    // Of as many steps as are kept: λ c aᵀ, and the sensitivities passed on. Steps that have died out cost nothing.
+    private double LookBack(WeightUse use) => TraceOptions.UsualLookBack
+        * (Gradient(use) + (2 * independent * (independent + 1) * layer.Units));
 
     private double Product(WeightUse use) => use.Argument.Kind == ArrayKind.None || layer.Description.PicksRow(use)
         ? 0

@@ -45,6 +45,15 @@ public sealed record LayerExplanation
     /// <summary>The form of its traces under the rule.</summary>
     public required TraceForm Traces { get; init; }
 
+    /// <summary>In place of the traces of matrices, the last steps are kept: see <see cref="TraceStorage.LookBack"/>.</summary>
+    public required bool LooksBack { get; init; }
+
+    /// <summary>
+    /// Bytes that come on top of <see cref="Memory"/> where a layer looks back and no unit forgets; 0 where it carries
+    /// traces.
+    /// </summary>
+    public required long MostUnitTraces { get; init; }
+
     /// <summary>The weights that have a trace.</summary>
     public required IReadOnlyList<string> TracedWeights { get; init; }
 

@@ -6,7 +6,8 @@ namespace Ostl;
 /// The bytes of a layer's arrays, counted as <see cref="CompiledCell"/>, <see cref="AdjointSweep"/> and the traces
 /// allocate them: one run of some samples, with windows of up to K steps.
 /// </summary>
-internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, int capacity)
+internal sealed class LayerMemory(
+    Layer layer, LearningRule rule, int samples, int capacity, TraceStorage storage)
 {
     // An array's header, and the object around it.
     private const int ObjectBytes = 64;
@@ -73,10 +74,21 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
         return traced.Length == 0 ? 0 : adjoint.Traces switch
         {
             TraceForm.UnitLocal => Sweep(independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
-            TraceForm.Dense => Sweep(independent * layer.Units, capacity, signal: false) + traced.Sum(Dense),
+            TraceForm.Dense => Sweep(independent * layer.Units, capacity, signal: false) + traced.Sum(Dense)
+                + Rows(capacity, traced.Max(weight => weight.RowCount))
+                + Rows(independent * layer.Units, DenseTensor.BufferWidth(traced)) + Probe(),
             _ => 0,
         };
     }
+
+    /// <summary>Traces of all units of all samples, where layers look back and no unit forgets.</summary>
+    public long UnitTraces() => EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights)
+        .Select(weight => layer.Weights[weight])
+        .Where(weight => weight.Description.Kind == WeightKind.Matrix && TracedUses(weight).Any(use => !cell.PicksRow(use)))
+        .Sum(weight => samples * Rows(independent * layer.Units, weight.ColumnCount));
+
+    private IEnumerable<WeightUse> TracedUses(WeightStorage weight) =>
+        adjoint.Uses.Where(use => use.InTrace && layer.Weights[use.Weight] == weight);
 
     private long UnitLocal(WeightStorage weight)
     {
@@ -85,10 +97,13 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
             return Rows(independent * samples, layer.Units) + Rows(independent, layer.Units);
         }
 
-        WeightUse[] uses = [.. adjoint.Uses.Where(use => use.InTrace && layer.Weights[use.Weight] == weight)];
-        return (uses.Any(use => !cell.PicksRow(use)) ? Rows(independent * samples * layer.Units, weight.ColumnCount) : 0)
-            + (uses.Any(use => cell.PicksRow(use)) ? Picked(weight) : 0);
+        return (TracedUses(weight).Any(use => !cell.PicksRow(use)) ? Mapped(weight) : 0)
+            + (TracedUses(weight).Any(use => cell.PicksRow(use)) ? Picked(weight) : 0);
     }
+
+    private long Mapped(WeightStorage weight) => storage == TraceStorage.LookBack
+        ? LookBack(weight)
+        : Rows(independent * samples * layer.Units, weight.ColumnCount);
 
     // One number per row, unit and state, and which rows were picked.
     private long Picked(WeightStorage weight) => Rows(independent * samples * weight.RowCount, layer.Units)
@@ -96,9 +111,26 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
 
     private static long RowSets(WeightStorage weight) => weight.RowCount * (sizeof(int) + sizeof(bool));
 
-    // Each sample has a tensor of its own, and one more takes the new values while they are computed.
-    private long Dense(WeightStorage weight) =>
-        (samples + 1) * Rows(independent * layer.Units, DenseTraces.Width(weight));
+    // Sensitivities and arguments of each use, and what is needed to tell which of them are negligible.
+    private long LookBack(WeightStorage weight)
+    {
+        int steps = TraceOptions.UsualLookBack;
+        int uses = TracedUses(weight).Count(use => !cell.PicksRow(use));
+        long history = (independent * Rows(samples * steps, layer.Units)) + Rows(samples * steps, weight.ColumnCount)
+            + Rows(steps, layer.Units) + Rows(independent, layer.Units) + ((steps + capacity) * sizeof(float));
+        return (uses * history) + ((2 + independent) * Rows(independent, layer.Units))
+            + Rows(Ostl.UnitTraces.PackedSteps, layer.Units);
+    }
+
+    // Each sample has a tensor of its own.
+    private long Dense(WeightStorage weight) => samples * Rows(independent * layer.Units, DenseTensor.Width(weight));
+
+    private long Probe()
+    {
+        long rows = independent * layer.Units;
+        return Sweep(RemainderProbe.Mixtures, capacity, signal: false) + Rows(RemainderProbe.Mixtures, rows)
+            + (RemainderProbe.Mixtures * (rows + layer.Weights.Length) * sizeof(double));
+    }
 
     private long Sweep(long rows, long steps, bool signal) =>
         (2 * cell.States.Length * Rows(rows, layer.Units))

@@ -13,13 +13,13 @@ public sealed partial class Learner
     private readonly NetworkRun[] runs;
     private readonly int inputs;
 
-    internal Learner(Network network, Loss loss, OptimizerMap optimizers, LearningRule rule)
+    internal Learner(Network network, Loss loss, OptimizerMap optimizers, LearningRule rule, TraceOptions traces)
     {
         WindowCheck.Stream(network.Layers, rule);
         this.network = network;
         this.loss = loss;
         update = new ParameterUpdate(network, optimizers);
-        run = new NetworkRun(network.Topology, new RuleChoice(rule), samples: 1, capacity: 1);
+        run = new NetworkRun(network.Topology, new RuleChoice(rule), samples: 1, capacity: 1, traces);
         runs = [run];
         inputs = network.Inputs;
         run.Window.Open(1);

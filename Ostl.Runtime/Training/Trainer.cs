@@ -23,6 +23,9 @@ public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
     /// <summary>The learning rule of layers that have none of their own.</summary>
     public LearningRule Rule { get; init; } = LearningRule.Ostl;
 
+    /// <summary>How layers keep what a window must know of the steps before it. It changes no gradient.</summary>
+    public TraceStorage Traces { get; init; }
+
     /// <summary>
     /// Steps learned at once, K; null = chosen. It changes speed and memory, and no gradient; a rule that needs whole
     /// sequences is given one at least as long as the longest.
@@ -131,7 +134,10 @@ public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
         CancellationToken cancellation)
     {
         SequenceBatch[] batches = BatchOrder.Of(train, BatchSize, Seed, place.Epoch);
-        var options = new GradientOptions { Rule = Rule, Window = Window, Supervision = Supervision };
+        var options = new GradientOptions
+        {
+            Rule = Rule, Window = Window, Supervision = Supervision, Traces = Traces,
+        };
         (double sum, long supervised) = (0, 0);
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < batches.Length; i++)
