@@ -55,6 +55,32 @@ internal sealed class GradientSums
         }
     }
 
+    /// <summary>As above, over some steps of one sample.</summary>
+    public void AddSample(in WeightUse use, CompiledCell cell, Adjoint adjoint, int sample, int begin, int end)
+    {
+        Rows coefficient = StepRows.Of(use.Coefficient, cell, adjoint).Array;
+        Rows sum = Sums[use.Weight];
+        bool isMatrix = cell.Description.Weights[use.Weight].Kind == WeightKind.Matrix;
+        StepRows argument = isMatrix ? StepRows.Of(use.Argument, cell, adjoint) : default;
+        int next;
+        for (int t = begin; t < end; t = next)
+        {
+            int row = (t * cell.Samples) + sample;
+            next = isMatrix ? argument.RunEnd(cell.Window, t, end) : t + 1;
+            if (isMatrix)
+            {
+                Products.Accumulate(
+                    in coefficient[row], 1, (nint)cell.Samples * coefficient.Stride,
+                    in argument.Array[argument.Row(cell.Window, t) + sample], (nint)cell.Samples * argument.Array.Stride,
+                    ref sum[0], sum.Stride, rows: sum.Count, inner: next - t, columns: sum.Width, overwrite: false);
+            }
+            else
+            {
+                VectorKernels.AddScaled(sum.Row(0), 1, coefficient.Row(row));
+            }
+        }
+    }
+
     private static void AddOuter(Rows sum, Rows coefficient, StepRows argument, CompiledCell cell)
     {
         int end;

@@ -9,24 +9,35 @@ namespace Ostl;
 internal sealed class LayerRun
 {
     private readonly AdjointDescription description;
+    private readonly AdjointDescription traceDescription;
     private readonly WeightUse[] uses;
     private readonly bool[] frozen;
     private readonly bool isTraced;
     private readonly bool keepsResidual;
+    private readonly bool carries;
+    private readonly float? decay;
+    private readonly WeightStorage?[] backward;
+    private TraceFilter? filter;
     private AdjointSweep? sweep;
     private EligibilityTraces? traces;
 
     /// <summary>Sets a layer to work.</summary>
     /// <param name="cell">The compiled layer, connected.</param>
     /// <param name="rule">The learning rule.</param>
-    public LayerRun(CompiledCell cell, LearningRule rule)
+    /// <param name="filters">The layer's traces are filtered, where the rule filters traces.</param>
+    /// <param name="backward">Per weight, what stands for its transpose on the way down, if anything does.</param>
+    public LayerRun(CompiledCell cell, LearningRule rule, bool filters = false, params WeightStorage?[] backward)
     {
         Cell = cell;
-        description = cell.Description.Adjoint(rule.Recurrence);
+        this.backward = backward;
+        decay = filters ? rule.TraceFilter : null;
+        carries = rule.Carry == Carry.Traces;
+        description = cell.Description.WindowAdjoint(rule);
+        traceDescription = cell.Description.TraceAdjoint(rule);
         keepsResidual = rule.Residual == Residual.InsideWindow;
         frozen = Array.ConvertAll(cell.Weights, weight => weight.IsFrozen);
         uses = Array.FindAll(description.Uses, use => !frozen[use.Weight]);
-        isTraced = EligibilityTraces.AreNeeded(cell, description);
+        isTraced = EligibilityTraces.AreNeeded(cell, traceDescription);
         Gradient = new GradientSums(cell.Weights);
     }
 
@@ -70,6 +81,7 @@ internal sealed class LayerRun
         Cell.RestartSample(slot: 0, sample);
         DerivedStates.Forget(Cell, sample);
         traces?.Forget(sample);
+        filter?.Forget(sample);
     }
 
     /// <summary>
@@ -99,8 +111,12 @@ internal sealed class LayerRun
     // Where all weights are frozen and R is dropped, there is a learning signal to hand on and nothing else.
     private bool NeedsSweep => uses.Length > 0 || (keepsResidual && HasStates);
 
+    private TraceFilter? Filter =>
+        decay is { } kappa ? filter ??= new TraceFilter(Cell, traceDescription, kappa) : null;
+
     private void Sweep(bool withTraces)
     {
+        Filter?.Apply();
         sweep ??= NewSweep();
         if (HasStates)
         {
@@ -117,7 +133,8 @@ internal sealed class LayerRun
             Gradient.Add(use, Cell, sweep.Adjoint);
         }
 
-        if (withTraces)
+        filter?.Carry(Gradient);
+        if (withTraces && carries)
         {
             AdvanceTraces(sweep.Adjoint);
         }
@@ -125,15 +142,15 @@ internal sealed class LayerRun
         {
             traces?.Carry(sweep.Adjoint, Gradient);
         }
+
+        filter?.Restore();
     }
 
     private void AdvanceTraces(Adjoint? adjoint)
     {
-        if (isTraced)
-        {
-            traces ??= EligibilityTraces.Create(Cell, description);
-            traces?.Advance(adjoint, Gradient);
-        }
+        traces ??= isTraced && carries ? EligibilityTraces.Create(Cell, traceDescription) : null;
+        Filter?.Advance(traces);
+        traces?.Advance(adjoint, Gradient);
     }
 
     private AdjointSweep NewSweep()
@@ -152,7 +169,7 @@ internal sealed class LayerRun
         }
         else if (Cell.Description.Inputs[port].PassesSignal)
         {
-            Cell.SpatialSignal(port, rows);
+            Cell.SignalThrough(backward, port, rows);
         }
         else
         {

@@ -15,7 +15,8 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     private const int LayerBytes = 1 << 10;
 
     private readonly CellDescription cell = layer.Description;
-    private readonly AdjointDescription adjoint = layer.Description.Adjoint(rule.Recurrence);
+    private readonly AdjointDescription adjoint = layer.Description.TraceAdjoint(rule);
+    private readonly AdjointDescription inWindow = layer.Description.WindowAdjoint(rule);
     private readonly long independent = DerivedStates.Independent(layer.Description).Length;
 
     /// <summary>Floats of the largest single array that was counted.</summary>
@@ -57,7 +58,7 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     {
         bool sweeps = learns && (layer.IsTrained || (rule.Residual == Residual.InsideWindow && layer.HasStates));
         long sweep = !sweeps ? 0
-            : layer.HasStates ? Sweep(samples, capacity, signal: true) : Sweep(WindowRows, 1, signal: true);
+            : layer.HasStates ? Sweep(inWindow, samples, capacity, signal: true) : Sweep(inWindow, WindowRows, 1, signal: true);
         return sweep + layer.Weights.Sum(weight => weight.Description.Kind == WeightKind.Matrix
             ? Rows(weight.RowCount, weight.ColumnCount)
             : Rows(1, weight.RowCount));
@@ -68,10 +69,10 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     {
         WeightStorage[] traced =
             [.. EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights).Select(weight => layer.Weights[weight])];
-        return traced.Length == 0 ? 0 : adjoint.Traces switch
+        return traced.Length == 0 || rule.Carry == Carry.Nothing ? 0 : adjoint.Traces switch
         {
-            TraceForm.UnitLocal => Sweep(independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
-            TraceForm.Dense => Sweep(independent * layer.Units, capacity, signal: false) + traced.Sum(Dense),
+            TraceForm.UnitLocal => Sweep(adjoint, independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
+            TraceForm.Dense => Sweep(adjoint, independent * layer.Units, capacity, signal: false) + traced.Sum(Dense),
             _ => 0,
         };
     }
@@ -84,11 +85,11 @@ internal sealed class LayerMemory(Layer layer, LearningRule rule, int samples, i
     private long Dense(WeightStorage weight) =>
         (samples + 1) * Rows(independent * layer.Units, DenseTraces.Width(weight));
 
-    private long Sweep(long rows, long steps, bool signal) =>
+    private long Sweep(AdjointDescription swept, long rows, long steps, bool signal) =>
         (2 * cell.States.Length * Rows(rows, layer.Units))
-        + Arrays(adjoint.Coefficients, rows * steps)
-        + Arrays(adjoint.Scratch, rows)
-        + (signal ? Arrays(adjoint.WindowScratch, rows * steps) : layer.OutputWidths.Sum(width => Rows(1, width)))
+        + Arrays(swept.Coefficients, rows * steps)
+        + Arrays(swept.Scratch, rows)
+        + (signal ? Arrays(swept.WindowScratch, rows * steps) : layer.OutputWidths.Sum(width => Rows(1, width)))
         + (rows * sizeof(int));
 
     private long Arrays(Axis[] axes, long rows) => axes.Sum(axis => Rows(rows, layer.Length(axis)));
