@@ -25,16 +25,16 @@ internal static class CellCompiler
 
         // What is proven of it
         CellStructure structure = new StructureAnalysis(graph, cell, differentiator).Analyse();
-        StepAdjoint? ignored = structure.Ignored is null ? null : differentiator.Derive(Recurrence.Ignored);
+        (StepAdjoint Adjoint, RecursionFacts Facts)[] adjoints =
+            [.. structure.Recursions.Select(facts => (facts.Recurrence == Recurrence.Exact ? exact : differentiator.Derive(facts.Recurrence), facts))];
         DerivedFactors factors = DerivedFactors.Of(graph, cell, structure, differentiator);
         cancellation.ThrowIfCancellationRequested();
 
         // In which order it runs
-        StepAdjoint[] adjoints = ignored is null ? [exact] : [exact, ignored];
-        ForwardLowering forward = new(graph, cell, [.. adjoints.SelectMany(ValuesOf), .. spatial, .. factors.Values]);
+        ForwardLowering forward = new(
+            graph, cell, [.. adjoints.SelectMany(static one => ValuesOf(one.Adjoint)), .. spatial, .. factors.Values]);
         AdjointProgram[] programs =
-            [.. adjoints.Select(adjoint => new AdjointLowering(graph, cell, forward.Places)
-                .Lower(adjoint, adjoint.Recurrence == Recurrence.Exact ? structure.Exact : structure.Ignored!))];
+            [.. adjoints.Select(one => new AdjointLowering(graph, cell, forward.Places).Lower(one.Adjoint, one.Facts))];
         InputSignals signals = new(graph, cell, PlaceKind.SignalScratch);
         EquatableArray<EquatableArray<Statement>> spatialSignals = signals.Lower(spatial, forward.Places);
 
@@ -50,6 +50,8 @@ internal static class CellCompiler
             Factors = new(factors.Lower(graph, cell, Copy(forward.Places))),
             FactorTable = new(factors.Table),
             Adjoints = programs,
+            OutputThroughMaps = new(structure.OutputThroughMaps),
+            Refusals = new(structure.Refusals),
             Stored = new(forward.Stored),
             SignalScratch = new(signals.Scratch),
             Derived = structure.Derived,

@@ -5,13 +5,48 @@ namespace Ostl.Benchmarks.Gradients;
 /// <summary>The sizes, losses and rules that every subject is checked with.</summary>
 internal sealed record GradientGrid
 {
-    /// <summary>The presets of <see cref="LearningRule"/>, found by reflection.</summary>
+    /// <summary>
+    /// The presets of <see cref="LearningRule"/>, those that take nothing found by reflection, and combinations that no
+    /// preset has.
+    /// </summary>
     public static IReadOnlyList<LearningRule> Rules { get; } =
     [
+        LearningRule.TruncatedBptt(3),
+        LearningRule.OstlWithResidual(3),
+        LearningRule.Ottt(leak: 0.7f),
+        LearningRule.Rflo(leak: 0.7f),
+        LearningRule.EProp(readoutDecay: 0.8f),
+        LearningRule.EProp(readoutDecay: 0.8f, random: true),
+        LearningRule.SnAp1 with { Name = "direct-symmetric", Signal = LearningSignal.DirectSymmetric },
+        LearningRule.OstlWithoutH with { Name = "supplied", Signal = LearningSignal.Supplied(Supply) },
+        LearningRule.SnAp1 with
+        {
+            Name = "full-then-snap-1", InWindow = WindowRecurrence.Full, Residual = Residual.InsideWindow,
+            Window = RuleWindow.Of(3),
+        },
+        LearningRule.OstlWithoutH with
+        {
+            Name = "full-then-without-h", InWindow = WindowRecurrence.Full, Window = RuleWindow.Of(2),
+        },
         .. typeof(LearningRule).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(LearningRule))
             .Select(property => (LearningRule)property.GetValue(null)!),
     ];
+
+    // A signal of the kind that a reward would give: the size of the error, with the sign of what the unit put out.
+    private static void Supply(SuppliedStep step, Span<float> signal)
+    {
+        float size = 0;
+        foreach (float error in step.Error)
+        {
+            size += error * error;
+        }
+
+        for (int unit = 0; unit < signal.Length; unit++)
+        {
+            signal[unit] = step.HasTarget ? size * step.Output[unit] : 0.1f;
+        }
+    }
 
     /// <summary>Steps of the longest sequence, T.</summary>
     public required IReadOnlyList<int> Lengths { get; init; }
@@ -46,6 +81,7 @@ internal sealed record GradientGrid
                         Rules = Rules,
                         Windows = [1, 3, length],
                         MaxRedraws = 400,
+                        OnlyAdmitted = true,
                     };
                 }
             }

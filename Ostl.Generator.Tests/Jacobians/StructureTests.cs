@@ -2,6 +2,7 @@ using Ostl.Generator.Declaration;
 using Ostl.Generator.Jacobians;
 using Ostl.Generator.Lowering;
 using Ostl.Generator.Targets;
+using Ostl.Generator.Targets.Derivations;
 using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Jacobians;
@@ -20,9 +21,9 @@ public class StructureTests
     {
         CellProgram program = Compile(Snu);
 
-        AdjointProgram adjoint = Assert.Single(program.Adjoints);
-        Assert.Equal(TraceForm.UnitLocal, adjoint.Traces);
-        Assert.All(adjoint.Facts, static fact => Assert.True(fact.ReachesState && fact.IsExact));
+        Assert.Equal(["Exact", "Leak"], program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
+        Assert.Equal(TraceForm.UnitLocal, program.Adjoints[0].Traces);
+        Assert.All(program.Adjoints[0].Facts, static fact => Assert.True(fact.ReachesState && fact.IsExact));
     }
 
     [Fact]
@@ -30,8 +31,10 @@ public class StructureTests
     {
         CellProgram program = Compile(RecurrentSnu);
 
-        Assert.Equal(["Exact", "Ignored"], program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
-        Assert.Equal([TraceForm.Dense, TraceForm.UnitLocal], program.Adjoints.Select(static adjoint => adjoint.Traces));
+        Assert.Equal(["Exact", "Ignored", "Self", "Leak"], program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
+        Assert.Equal(
+            [TraceForm.Dense, TraceForm.UnitLocal, TraceForm.UnitLocal, TraceForm.UnitLocal],
+            program.Adjoints.Select(static adjoint => adjoint.Traces));
         Assert.All(program.Adjoints[0].Facts, static fact => Assert.True(fact.IsExact));
         Assert.All(program.Adjoints[1].Facts, static fact => Assert.False(fact.IsExact));
     }
@@ -90,7 +93,7 @@ public class StructureTests
         CellProgram program = Compile("[Weight] Matrix W; [State] Vector s;"
             + "Vector Step(Vector x) { s = W * x + 0.5 * s * Mean(s); return s; }");
 
-        Assert.Equal([TraceForm.Dense, TraceForm.UnitLocal], program.Adjoints.Select(static adjoint => adjoint.Traces));
+        Assert.Equal([TraceForm.Dense, TraceForm.UnitLocal], program.Adjoints.Take(2).Select(static adjoint => adjoint.Traces));
     }
 
     [Fact]
@@ -99,7 +102,8 @@ public class StructureTests
         CellProgram program = Compile("[Weight] Matrix W; [State] Vector s;"
             + "Vector Step(Vector x) { s = W * x + 0.5 * s * Mean(x); return s; }");
 
-        Assert.Equal(TraceForm.UnitLocal, Assert.Single(program.Adjoints).Traces);
+        Assert.Equal(["Exact", "Leak"], program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
+        Assert.Equal(TraceForm.UnitLocal, program.Adjoints[0].Traces);
     }
 
     [Fact]
@@ -108,7 +112,46 @@ public class StructureTests
         CellProgram program = Compile("[Weight] Matrix W, H; [State] Vector s;"
             + "Vector Step(Vector x) { s = W * x + H * StopGradient(s) + 0.5 * s; return s; }");
 
-        Assert.Equal(TraceForm.UnitLocal, Assert.Single(program.Adjoints).Traces);
+        Assert.Equal(["Exact", "Leak"], program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
+        Assert.Equal(TraceForm.UnitLocal, program.Adjoints[0].Traces);
+    }
+
+    [Fact]
+    public void TheDiagonalOfTwoMapsIsWritten()
+    {
+        CellProgram program = Compile("[Weight] Matrix W, U, V; [State] Vector s;"
+            + "Vector Step(Vector x) { s = Tanh(W * x + U * (Sigmoid(V * s) * s)); return s; }");
+        AdjointProgram self = program.Adjoint(Generator.Gradients.Recurrence.Self);
+
+        Assert.Equal(Generator.Gradients.Recurrence.Self, self.Recurrence);
+        Assert.Contains(self.Step, static statement => statement is PairProduct { Outer: 1, Inner: 2 });
+    }
+
+    [Theory]
+    [InlineData("Self", "[Weight] Matrix W, U, V, Q; [State] Vector s;"
+        + "Vector Step(Vector x) { s = 0.5 * s + Tanh(W * x + U * (s * Sigmoid(V * (s * Tanh(Q * s))))); return s; }", "three linear maps")]
+    [InlineData("Leak", "[Weight] Matrix W, H; [State] Vector s;"
+        + "Vector Step(Vector x) { s = Tanh(W * x + H * s); return s; }", "no state reads its own previous value")]
+    public void ATreatmentThatMeansNothingIsRefused(string treatment, string body, string reason)
+    {
+        CellProgram program = Compile(body);
+        RecurrenceRefusal refusal = Assert.Single(program.Refusals);
+
+        Assert.Equal(treatment, refusal.Recurrence.ToString());
+        Assert.Contains(reason, refusal.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(program.Adjoints, adjoint => adjoint.Recurrence == refusal.Recurrence);
+    }
+
+    [Fact]
+    public void ALeakIsWhatAStateReadsOfItselfOutsideOfMaps()
+    {
+        CellProgram program = Compile("[Weight] Matrix W, H; [State] Vector c, h;"
+            + "Vector Step(Vector x) { c = Sigmoid(W * x + H * h) * c + Tanh(W * x); h = Tanh(c); return h; }");
+        AdjointProgram leak = program.Adjoint(Generator.Gradients.Recurrence.Leak);
+        CellNames names = new(program);
+
+        Assert.Equal("α (λc + (λh + L) (1 − h²))", names.Equation(StoredNodes.At(leak.Step, new Place(PlaceKind.LambdaPrevious, 0))));
+        Assert.Equal("0", names.Equation(StoredNodes.At(leak.Step, new Place(PlaceKind.LambdaPrevious, 1))));
     }
 
     [Fact]

@@ -11,12 +11,24 @@ public sealed class GradientMatrixTests(ITestOutputHelper output)
     private static readonly (Loss Loss, int BatchSize)[] Problems =
         [(Loss.MeanSquaredError, 1), (Loss.BernoulliNll, 3), (Loss.CrossEntropy, 3)];
 
+    private static readonly LearningRule[] OtherRules =
+    [
+        LearningRule.SnAp1,
+        LearningRule.Ottt(leak: 0.6f),
+        LearningRule.TruncatedBptt(3),
+        LearningRule.OstlWithResidual(4),
+        LearningRule.SnAp1 with { Name = "full, then own", InWindow = WindowRecurrence.Full, Window = RuleWindow.Of(3) },
+    ];
+
     /// <summary>All cells.</summary>
     public static TheoryData<string> Names => TestedCells.Names;
 
     /// <summary>All cells that mean something with one unit: a single one is its own mean.</summary>
     public static IEnumerable<object[]> NamesOfOneUnit =>
         ((IEnumerable<object[]>)Names).Where(static row => row is not ["LayerNorm"]);
+
+    /// <summary>Those of which a unit's own recurrence can be written.</summary>
+    public static IEnumerable<object[]> NamesWithOwnRecurrence => NamesOfOneUnit.Where(static row => row is not ["Declared.NestedMaps"]);
 
     /// <summary>Cells whose recurrence runs through a map, and a weight that it shows in.</summary>
     public static TheoryData<string, string> Recurrent => new()
@@ -90,6 +102,62 @@ public sealed class GradientMatrixTests(ITestOutputHelper output)
             Assert.True(entry.DistanceFromExact > 1e-3, $"{entry.Parameter}: {entry.DistanceFromExact:E1}");
         });
         report.ThrowIfFailed();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EveryRuleThatTheCellAdmitsIsWhatItIsDefinedToBe(string name)
+    {
+        GradientCheckReport report = Check(name, new GradientCheckOptions
+        {
+            Loss = Loss.BernoulliNll, Rules = OtherRules, OnlyAdmitted = true,
+        });
+
+        report.ThrowIfFailed();
+        Assert.True(name == "Declared.NestedMaps" || report.Entries.Any(static entry => entry.Rule == LearningRule.SnAp1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Recurrent))]
+    public void WhatARuleDropsShows(string name, string weight)
+    {
+        if (name == "Declared.NestedMaps")
+        {
+            // Three maps follow one another there.
+            return;
+        }
+
+        GradientCheckReport report = Check(name, new GradientCheckOptions
+        {
+            Rules = [.. OtherRules, LearningRule.OstlWithoutH], Windows = [1, 3], OnlyAdmitted = true,
+        });
+        GradientCheckEntry[] entries = [.. report.Entries.Where(entry => entry.Parameter == $"layers[1].{weight}")];
+
+        // A unit's own recurrence is neither all of it nor none.
+        double own = entries.First(static entry => entry.Rule == LearningRule.SnAp1).DistanceFromExact;
+        double none = entries.First(static entry => entry.Rule == LearningRule.OstlWithoutH).DistanceFromExact;
+        bool belongsToNoUnit = name == "Declared.ScaledInputs";
+        Assert.True(own > 1e-3 && (belongsToNoUnit || Math.Abs(own - none) > 1e-4), $"{own:E2}, without recurrence {none:E2}");
+        Assert.All(entries.Where(static entry => entry.Rule.Carry == Carry.Nothing || entry.Rule.Recurrence == Recurrence.Leak), static entry =>
+            Assert.True(entry.DistanceFromExact > 1e-3, $"{entry.Rule}: {entry.DistanceFromExact:E1}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesWithOwnRecurrence))]
+    public void OfASingleUnitItsOwnRecurrenceIsAllThereIs(string name)
+    {
+        GradientCheckReport report = GradientCheck.Run(TestedCells.Make(name, units: 1), new GradientCheckOptions
+        {
+            Inputs = 1, Outputs = 1, BatchSize = 2, Seed = 5, Tolerance = ToleranceOf(name), Rules = [LearningRule.SnAp1], OnlyAdmitted = true,
+        });
+
+        // Weights along the inputs belong to no unit.
+        string[] alongInputs = [.. TestedCells.Make(name, units: 1).Description.Weights
+            .Where(static weight => weight.Rows.Kind == Ostl.Compiled.AxisKind.Input).Select(static weight => $"layers[1].{weight.Name}")];
+        report.ThrowIfFailed();
+        Assert.All(
+            report.Entries.Where(entry => !alongInputs.Contains(entry.Parameter) && entry.Parameter.StartsWith("layers[1]", StringComparison.Ordinal)),
+            entry => Assert.True(entry.DistanceFromExact <= 1e-4, $"{entry.Parameter}: {entry.DistanceFromExact:E1}"));
     }
 
     private static GradientCheckReport Check(string name, GradientCheckOptions options) =>

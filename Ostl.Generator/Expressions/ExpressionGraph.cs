@@ -55,6 +55,12 @@ internal sealed class ExpressionGraph
     /// <summary>L: the learning signal that arrives at an output of the cell at this step.</summary>
     public int Signal(int output, Dimension dimension) => Add(new Node(Operation.Signal, dimension, Index: output));
 
+    /// <summary>The constant that stands for ∂z/∂z⁻ where a rule keeps the leak only.</summary>
+    public int Leak() => Add(new Node(Operation.Leak, Dimension.Uniform));
+
+    /// <summary>W_pp: what a map from units to units passes from a unit to itself.</summary>
+    public int Diagonal(int weight) => Add(new Node(Operation.Diagonal, Dimension.Units, Index: weight));
+
     // Coupling ---------------------------------------------------------------------------------------------------
 
     /// <summary>W v.</summary>
@@ -68,6 +74,11 @@ internal sealed class ExpressionGraph
     /// <summary>Wᵀ v.</summary>
     public int MapTransposed(int weight, int argument, Dimension columns) =>
         IsConstant(argument, 0) ? argument : Add(new Node(Operation.MapTransposed, columns, argument, Index: weight));
+
+    /// <summary>Σ_q W_pq v_q U_qp: the diagonal of W diag(v) U, two maps one after the other.</summary>
+    public int MapPair(int outer, int inner, int argument) => IsConstant(argument, 0)
+        ? argument
+        : Add(new Node(Operation.MapPair, Dimension.Units, argument, Index: outer, Bits: inner));
 
     /// <summary>Number of elements along an axis.</summary>
     public int Length(Dimension axis) => Add(new Node(Operation.Length, Dimension.Uniform, Index: axis.Code));
@@ -131,6 +142,7 @@ internal sealed class ExpressionGraph
             Operation.Map => Map(node.Index, Along(a, nodes[node.A].Dimension), node.Dimension),
             Operation.Row => Row(node.Index, a, node.Dimension),
             Operation.MapTransposed => MapTransposed(node.Index, a, node.Dimension),
+            Operation.MapPair => MapPair(node.Index, node.Inner, a),
             Operation.Sum or Operation.Mean or Operation.Largest => Reduce(node.Operation, a, nodes[node.A].Dimension),
             Operation.IsLargest => IsLargest(a),
             Operation.Broadcast => Broadcast(a, node.Dimension),

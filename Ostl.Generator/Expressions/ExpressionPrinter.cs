@@ -69,6 +69,8 @@ internal sealed class ExpressionPrinter(
             Operation.Fixed => (Plain(names.Constants[node.Index]), Level.Atom),
             Operation.Adjoint => ("λ" + Plain(names.States[node.Index]), Level.Atom),
             Operation.Signal => (names.Signals[node.Index], Level.Atom),
+            Operation.Leak => ("α", Level.Atom),
+            Operation.Diagonal => ($"diag({Plain(names.Weights[node.Index])})", Level.Atom),
 
             Operation.Add when IsNegative(node.B) =>
                 ($"{Inside(node.A, Level.Sum)} − {Number(-graph[node.B].Value)}", Level.Sum),
@@ -92,6 +94,7 @@ internal sealed class ExpressionPrinter(
             Operation.Row => ($"{Plain(names.Weights[node.Index])}[{Inside(node.A, Level.Or)}]", Level.Atom),
             Operation.Map => (Matrix(node, string.Empty), Level.Map),
             Operation.MapTransposed => (Matrix(node, "ᵀ"), Level.Map),
+            Operation.MapPair => (Pair(node), Level.Atom),
             Operation.Spike => (Spike(node), Level.Atom),
             Operation.Largest => ($"Max({Inside(node.A, Level.Or)})", Level.Atom),
             Operation.Length => (names.Axes.Of(Dimension.Of(node.Index)), Level.Atom),
@@ -115,6 +118,9 @@ internal sealed class ExpressionPrinter(
 
         return $"{Plain(names.Weights[node.Index])}{mark} {Inside(node.A, isProduct ? Level.Atom : Level.Map)}";
     }
+
+    private string Pair(Node node) => $"diag({Plain(names.Weights[node.Index])} diag({Inside(node.A, Level.Or)}) "
+        + $"{Plain(names.Weights[node.Inner])})";
 
     private string Product(int id)
     {

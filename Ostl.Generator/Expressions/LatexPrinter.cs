@@ -10,6 +10,9 @@ namespace Ostl.Generator.Expressions;
 /// <param name="symbol">A symbol to print instead of a node's expression, or null to write it out.</param>
 internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names, Func<int, string?> symbol)
 {
+    /// <summary>The constant of a rule that keeps the leak only.</summary>
+    public const string Leak = @"\boldsymbol{\alpha}";
+
     /// <summary>How tightly a printed form holds together; a looser one is put in brackets inside a tighter one.</summary>
     private enum Level
     {
@@ -74,6 +77,8 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
             Operation.Fixed => (names.Constants[node.Index], Level.Atom),
             Operation.Adjoint => (Adjoint(names.States[node.Index]), Level.Atom),
             Operation.Signal => (names.Signals[node.Index], Level.Atom),
+            Operation.Leak => (Leak, Level.Atom),
+            Operation.Diagonal => (Diagonal(names.Weights[node.Index]), Level.Atom),
             Operation.Length => (names.Axes.Of(Dimension.Of(node.Index)), Level.Atom),
             Operation.Broadcast => Same(node.A),
             Operation.Supplied => Same(Value(id)),
@@ -98,6 +103,8 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
             Operation.Row => ($@"{LatexText.Transposed(names.Weights[node.Index])}\,{OneHot(node.A)}", Level.Map),
             Operation.Map => (Mapped(node, names.Weights[node.Index]), Level.Map),
             Operation.MapTransposed => (Mapped(node, LatexText.Transposed(names.Weights[node.Index])), Level.Map),
+            Operation.MapPair => (Diagonal(
+                $@"{names.Weights[node.Index]}\,{Diagonal(Inside(node.A, Level.Or))}\,{names.Weights[node.Inner]}"), Level.Atom),
             _ => (Call(node, string.Empty), Level.Atom),
         };
     }
@@ -107,6 +114,9 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
     // The function itself: which derivative it has been given is said where that is asked for.
     private int Value(int id) =>
         graph[id].Operation is Operation.Supplied or Operation.StopGradient ? Value(graph[id].A) : id;
+
+    // Of a matrix, the vector on its diagonal; of a vector, the matrix with it there.
+    private static string Diagonal(string text) => @"\mathrm{diag}" + LatexText.Brackets(text);
 
     // a + −b would read badly.
     private string Addend(int id) => Inside(id, Level.Sum) is var text && text[0] == '-' ? LatexText.Brackets(text) : text;

@@ -10,11 +10,16 @@ namespace Ostl.Generator.Expressions;
 /// <param name="B">Second operand, or -1.</param>
 /// <param name="C">Third operand, or -1.</param>
 /// <param name="Index">Which setting, state, weight or surrogate is meant; 0 where nothing is.</param>
-/// <param name="Bits">The bits of a constant; bits, because NaN does not equal itself.</param>
+/// <param name="Bits">
+/// The bits of a constant; bits, because NaN does not equal itself. Of a pair of maps, the weight of the inner one.
+/// </param>
 internal readonly record struct Node(
     Operation Operation, Dimension Dimension, int A = -1, int B = -1, int C = -1, int Index = 0, long Bits = 0)
 {
     public double Value => BitConverter.Int64BitsToDouble(Bits);
+
+    /// <summary>The weight of the inner of two maps.</summary>
+    public int Inner => (int)Bits;
 
     public int Arity => Operation.Info().Arity;
 

@@ -13,6 +13,8 @@ internal enum Operation
     Adjoint,
     Signal,
     Length,
+    Leak,
+    Diagonal,
 
     // Arithmetic
     Add,
@@ -59,6 +61,7 @@ internal enum Operation
     // Coupling: the only operations through which units meet
     Map,
     MapTransposed,
+    MapPair,
     Sum,
     Mean,
     Largest,

@@ -49,6 +49,8 @@ internal static class OperationTable
         new(Operation.Adjoint, 0, Cost.Leaf),
         new(Operation.Signal, 0, Cost.Leaf),
         new(Operation.Length, 0, Cost.Leaf),
+        new(Operation.Leak, 0, Cost.Leaf),
+        new(Operation.Diagonal, 0, Cost.Leaf),
 
         new(Operation.Add, 2, Cost.Arithmetic, static (a, b, _) => a + b),
         new(Operation.Subtract, 2, Cost.Arithmetic, static (a, b, _) => a - b),
@@ -89,6 +91,7 @@ internal static class OperationTable
         new(Operation.Row, 1, Cost.Product),
         new(Operation.Map, 1, Cost.Product),
         new(Operation.MapTransposed, 1, Cost.Product),
+        new(Operation.MapPair, 1, Cost.Product),
         new(Operation.Sum, 1, Cost.Product),
         new(Operation.Mean, 1, Cost.Product),
         new(Operation.Largest, 1, Cost.Product),

@@ -129,36 +129,8 @@ internal sealed class AdjointPass
             adjoints.Add(node, ofNode);
         }
 
-        ofNode[key] = ofNode.TryGetValue(key, out int sum) ? Factored(sum, adjoint) : adjoint;
+        ofNode[key] = ofNode.TryGetValue(key, out int sum) ? AdjointSum.Of(graph, sum, adjoint) : adjoint;
     }
-
-    // ȳ a + ȳ b = ȳ (a + b): most contributions to one value carry the same adjoint.
-    private int Factored(int a, int b)
-    {
-        (int first, bool minusA) = Strip(a);
-        (int second, bool minusB) = Strip(b);
-
-        if (graph[first].Operation != Operation.Multiply || graph[second].Operation != Operation.Multiply
-            || graph[first].A != graph[second].A)
-        {
-            return graph.Add(a, b);
-        }
-
-        int left = graph[first].B;
-        int right = graph[second].B;
-        int sum = (minusA, minusB) switch
-        {
-            (false, false) => graph.Add(left, right),
-            (false, true) => graph.Subtract(left, right),
-            (true, false) => graph.Subtract(right, left),
-            _ => graph.Negate(graph.Add(left, right)),
-        };
-
-        return graph.Multiply(graph[first].A, sum);
-    }
-
-    private (int Node, bool Minus) Strip(int id) =>
-        graph[id].Operation == Operation.Negate ? (graph[id].A, true) : (id, false);
 
     private LeafAdjoints Collect()
     {

@@ -7,6 +7,8 @@ internal enum Recurrence
 {
     Exact,
     Ignored,
+    Self,
+    Leak,
 }
 
 /// <summary>A coefficient c of one use of a weight: dE/dW = Σ c aᵀ, or dE/db = Σ c.</summary>

@@ -1,3 +1,5 @@
+using Ostl.Generator.Gradients;
+
 namespace Ostl.Generator.Jacobians;
 
 /// <summary>The form of the traces; the names are those of <c>Ostl.Compiled.TraceForm</c>.</summary>
@@ -18,13 +20,20 @@ internal enum TraceForm
 internal readonly record struct WeightFact(bool ReachesState, bool IsExact, string Reason, bool ThroughMap = false);
 
 /// <summary>The facts about the recursion under one treatment of recurrence.</summary>
-internal sealed record RecursionFacts(TraceForm Traces, IReadOnlyList<WeightFact> Weights);
+internal sealed record RecursionFacts(Recurrence Recurrence, TraceForm Traces, IReadOnlyList<WeightFact> Weights);
+
+/// <summary>A treatment of recurrence that means nothing for a cell, and why.</summary>
+internal readonly record struct RecurrenceRefusal(Recurrence Recurrence, string Reason);
 
 /// <summary>The structure of a cell: facts, from which later passes choose. Nothing here is assumed.</summary>
 /// <param name="Derived">Per state, whether it is a function of the others (see <see cref="DerivedStates"/>).</param>
 /// <param name="Jacobian">The unit-local Jacobian: node of ∂z_p/∂z⁻_q, row p, column q.</param>
 /// <param name="IsUnitLocal">∂z/∂z⁻ and ∂z/∂θ act unit by unit.</param>
-/// <param name="Exact">Facts with all recurrence kept.</param>
-/// <param name="Ignored">Facts with previous states constant inside maps; absent where it makes no difference.</param>
+/// <param name="Recursions">
+/// Facts with all recurrence kept, then under every other treatment that makes a difference and means something.
+/// </param>
+/// <param name="Refusals">The treatments that mean nothing.</param>
+/// <param name="OutputThroughMaps">Weights that an output depends on through another coupling operation.</param>
 internal sealed record CellStructure(
-    bool[] Derived, int[][] Jacobian, bool IsUnitLocal, RecursionFacts Exact, RecursionFacts? Ignored);
+    bool[] Derived, int[][] Jacobian, bool IsUnitLocal, IReadOnlyList<RecursionFacts> Recursions,
+    IReadOnlyList<RecurrenceRefusal> Refusals, IReadOnlyList<int> OutputThroughMaps);

@@ -14,39 +14,69 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
     {
         HashSet<int> reaching = WeightsReachingStates();
         bool unitLocal = IsUnitLocal();
-        bool sameWithoutRecurrence = unitLocal && !OutputReadsPreviousThroughMap();
+        bool unitsMeet = !unitLocal || OutputReadsPreviousThroughMap();
+        Dictionary<Recurrence, string> refusals = Refusals(unitsMeet, traced: reaching.Count > 0);
+        IEnumerable<Recurrence> treatments =
+        [
+            Recurrence.Exact,
+            .. unitsMeet ? [Recurrence.Ignored, Recurrence.Self] : Array.Empty<Recurrence>(),
+            .. reaching.Count > 0 ? [Recurrence.Leak] : Array.Empty<Recurrence>(),
+        ];
 
         return new CellStructure(
             DerivedStates.Of(graph, cell),
             Jacobian(),
             unitLocal,
-            Facts(Recurrence.Exact, reaching, unitLocal, exact: true),
-            sameWithoutRecurrence ? null : Facts(Recurrence.Ignored, reaching, unitLocal: true, exact: false));
+            [.. treatments.Where(treatment => !refusals.ContainsKey(treatment)).Select(treatment => Facts(treatment, reaching, unitLocal))],
+            [.. refusals.Select(static refusal => new RecurrenceRefusal(refusal.Key, refusal.Value))],
+            [.. WeightsOf(differentiator.Spatial(Inside.Weights)).Except(WeightsOf(differentiator.Spatial(Inside.Nothing)))
+                .Select(entry => graph[entry.Leaf].Index).Distinct().OrderBy(static weight => weight)]);
     }
 
-    private RecursionFacts Facts(Recurrence recurrence, HashSet<int> reaching, bool unitLocal, bool exact)
+    private Dictionary<Recurrence, string> Refusals(bool unitsMeet, bool traced)
     {
-        HashSet<int> throughMap = exact ? [] : WeightsActingThroughMaps();
+        Dictionary<Recurrence, string> refusals = [];
+
+        if (unitsMeet && !differentiator.HasDiagonal)
+        {
+            refusals.Add(Recurrence.Self, "three linear maps follow one another within a step, and what they pass from a unit to itself is no product per unit");
+        }
+
+        if (traced && !differentiator.Leak.Leaks.Any(static leaks => leaks))
+        {
+            refusals.Add(Recurrence.Leak, "no state reads its own previous value outside of a linear map, so that there is nothing to leak");
+        }
+
+        return refusals;
+    }
+
+    private RecursionFacts Facts(Recurrence recurrence, HashSet<int> reaching, bool unitLocal)
+    {
+        HashSet<int> throughMap = recurrence == Recurrence.Exact ? [] : WeightsActingThroughMaps();
         WeightFact[] weights = cell.Weights.Select((weight, index) => !reaching.Contains(index)
             ? new WeightFact(false, true, "it reaches no state")
-            : exact ? new WeightFact(true, true, Kept(unitLocal)) : Ignored(throughMap.Contains(index))).ToArray();
+            : recurrence == Recurrence.Exact ? new WeightFact(true, true, Kept(unitLocal))
+            : new WeightFact(true, false, Lost(recurrence, throughMap.Contains(index)), throughMap.Contains(index))).ToArray();
         bool traced = weights.Any(static weight => weight.ReachesState);
 
         return new RecursionFacts(
-            !traced ? TraceForm.None : unitLocal || recurrence == Recurrence.Ignored ? TraceForm.UnitLocal : TraceForm.Dense,
+            recurrence,
+            !traced ? TraceForm.None : unitLocal || recurrence != Recurrence.Exact ? TraceForm.UnitLocal : TraceForm.Dense,
             weights);
     }
 
     private static string Kept(bool unitLocal) =>
         unitLocal ? "the recursion acts unit by unit and is kept whole" : "the dense recursion is kept whole";
 
-    private static WeightFact Ignored(bool throughMap) => new(
-        true,
-        false,
-        throughMap
-            ? "recurrence, and its way through another map, are ignored in its trace"
-            : "recurrence through linear maps is ignored in its trace",
-        throughMap);
+    private static string Lost(Recurrence recurrence, bool throughMap) => (recurrence, throughMap) switch
+    {
+        (Recurrence.Ignored, false) => "recurrence through linear maps is ignored in its trace",
+        (Recurrence.Ignored, true) => "recurrence, and its way through another map, are ignored in its trace",
+        (Recurrence.Self, false) => "its trace keeps what a unit passes to itself, and no recurrence between units",
+        (Recurrence.Self, true) => "its trace keeps what a unit passes to itself, also through another map, and no recurrence between units",
+        (_, false) => "its trace has a constant leak in place of the recurrence",
+        (_, true) => "its trace has a constant leak in place of the recurrence, and is without its way through another map",
+    };
 
     private HashSet<int> WeightsReachingStates() =>
         [.. WeightAdjoints(Inside.Everything).Select(entry => graph[entry.Leaf].Index)];
@@ -57,8 +87,10 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
             .Select(entry => graph[entry.Leaf].Index)];
 
     private IEnumerable<(int Leaf, Dimension Axis, int Adjoint)> WeightAdjoints(Inside inside) =>
-        differentiator.Temporal(inside).All
-            .Where(entry => graph[entry.Leaf].Operation.ReadsWeight());
+        WeightsOf(differentiator.Temporal(inside));
+
+    private IEnumerable<(int Leaf, Dimension Axis, int Adjoint)> WeightsOf(LeafAdjoints leaves) =>
+        leaves.All.Where(entry => graph[entry.Leaf].Operation.ReadsWeight());
 
     // With everything behind maps counted and with nothing counted, the same adjoints come out.
     private bool IsUnitLocal()

@@ -29,7 +29,7 @@ internal sealed class AdjointLowering(
             .. coefficients,
             .. adjoint.Previous.Select(static (node, state) => new Placed(node, new Place(PlaceKind.LambdaPrevious, state))),
         ];
-        List<Statement> step = Region.Lower(graph, cell, roots, inStep, axis => New(scratch, PlaceKind.Scratch, axis), sharesSignal: true);
+        List<Statement> step = Region.Lower(graph, cell, roots, inStep, axis => New(scratch, PlaceKind.Scratch, axis), ofAdjoint: true);
 
         Dictionary<int, Place> inWindow = new(forward.ToDictionary(static p => p.Key, static p => p.Value));
 

@@ -35,8 +35,18 @@ internal sealed record CellProgram
     /// <summary>What each of the factors is a derivative of, and with respect to.</summary>
     public required EquatableArray<Factor> FactorTable { get; init; }
 
-    /// <summary>The adjoints: exact first, then without recurrence where that is another.</summary>
+    /// <summary>The adjoints: exact first, then under each other treatment of recurrence that makes a difference.</summary>
     public required EquatableArray<AdjointProgram> Adjoints { get; init; }
+
+    /// <summary>Weights that an output depends on through another coupling operation of the same step.</summary>
+    public required EquatableArray<int> OutputThroughMaps { get; init; }
+
+    /// <summary>The treatments that mean nothing for this cell.</summary>
+    public required EquatableArray<RecurrenceRefusal> Refusals { get; init; }
+
+    /// <summary>The adjoint under a treatment; that with all recurrence kept where it makes no difference.</summary>
+    public AdjointProgram Adjoint(Recurrence recurrence) =>
+        Adjoints.FirstOrDefault(adjoint => adjoint.Recurrence == recurrence) ?? Adjoints[0];
 
     /// <summary>Axes of the arrays kept for the adjoint.</summary>
     public required EquatableArray<Dimension> Stored { get; init; }
@@ -62,7 +72,10 @@ internal sealed record AdjointProgram
     /// <summary>One step.</summary>
     public required EquatableArray<Statement> Step { get; init; }
 
-    /// <summary>Per input, the learning signal of what gives it with R kept, over a whole window.</summary>
+    /// <summary>
+    /// Per input, the learning signal of what gives it with R kept, over a whole window; empty where the recursion is not
+    /// whole.
+    /// </summary>
     public required EquatableArray<EquatableArray<Statement>> WindowSignals { get; init; }
 
     public required EquatableArray<PlacedUse> Uses { get; init; }

@@ -26,7 +26,7 @@ internal static class KernelBuilder
             {
                 uniform.Add(id);
             }
-            else if (node.Operation is Operation.Weight or Operation.Fixed)
+            else if (node.Operation is Operation.Weight or Operation.Fixed or Operation.Diagonal)
             {
                 weights.Add(id);
             }

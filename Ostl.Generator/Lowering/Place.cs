@@ -37,6 +37,10 @@ internal readonly record struct Place(PlaceKind Kind, int Index = 0)
 
     /// <summary>Its rows are slots of states, which are not consecutive over the steps of a window.</summary>
     public bool IsSlot => Kind is PlaceKind.Previous or PlaceKind.Next;
+
+    /// <summary>Its rows are those of a forward step, which are not the rows of an adjoint.</summary>
+    public bool IsOfStep => Kind is PlaceKind.Input or PlaceKind.Output or PlaceKind.Signal or PlaceKind.Previous
+        or PlaceKind.Next or PlaceKind.Stored;
 }
 
 /// <summary>A value and an array it is read from or written to.</summary>

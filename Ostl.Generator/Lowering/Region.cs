@@ -17,18 +17,18 @@ internal sealed class Region
     private readonly Dictionary<int, int> levels = [];
     private readonly List<Placed> targets = [];
     private readonly Dictionary<int, Place> results = [];
-    private readonly bool sharesSignal;
-    private readonly Dictionary<int, Place> signalCopies = [];
+    private readonly bool ofAdjoint;
+    private readonly Dictionary<int, Place> copies = [];
 
     private Region(
         ExpressionGraph graph, CellDefinition cell, Dictionary<int, Place> available, Func<Dimension, Place> newArray,
-        bool sharesSignal)
+        bool ofAdjoint)
     {
         this.graph = graph;
         this.cell = cell;
         this.available = available;
         this.newArray = newArray;
-        this.sharesSignal = sharesSignal;
+        this.ofAdjoint = ofAdjoint;
     }
 
     /// <summary>Lowers some values.</summary>
@@ -37,12 +37,15 @@ internal sealed class Region
     /// <param name="roots">The values wanted, and where.</param>
     /// <param name="available">What lies in arrays already; receives what this region writes.</param>
     /// <param name="newArray">Makes an array for an intermediate value.</param>
-    /// <param name="sharesSignal">Rows may share one row of L, so that a product cannot read L row by row.</param>
+    /// <param name="ofAdjoint">
+    /// Rows are those of an adjoint, several of which may belong to one forward row and share one row of L, so that a
+    /// product cannot read these row by row.
+    /// </param>
     public static List<Statement> Lower(
         ExpressionGraph graph, CellDefinition cell, IEnumerable<Placed> roots, Dictionary<int, Place> available,
-        Func<Dimension, Place> newArray, bool sharesSignal = false)
+        Func<Dimension, Place> newArray, bool ofAdjoint = false)
     {
-        Region region = new(graph, cell, available, newArray, sharesSignal);
+        Region region = new(graph, cell, available, newArray, ofAdjoint);
         region.Plan(roots.ToArray());
 
         return region.Order();
@@ -82,12 +85,12 @@ internal sealed class Region
     {
         int argument = graph[product].A;
 
-        if (sharesSignal && graph[argument].Operation == Operation.Signal)
+        if (ofAdjoint && HasArray(argument) && PlaceOf(argument).IsOfStep)
         {
-            if (!signalCopies.ContainsKey(argument))
+            if (!copies.ContainsKey(argument))
             {
-                signalCopies.Add(argument, newArray(graph[argument].Dimension));
-                targets.Add(new Placed(argument, signalCopies[argument]));
+                copies.Add(argument, newArray(graph[argument].Dimension));
+                targets.Add(new Placed(argument, copies[argument]));
             }
 
             return;
@@ -139,19 +142,27 @@ internal sealed class Region
 
             foreach (int product in results.Keys.Where(id => LevelOf(id) == level + 1).OrderBy(static id => id).ToArray())
             {
-                Node node = graph[product];
-                statements.Add(node.Operation switch
-                {
-                    Operation.Map or Operation.MapTransposed => new Product(
-                        product, node.Index, node.Operation == Operation.MapTransposed, ArgumentOf(product), results[product]),
-                    Operation.Row => new Lookup(product, node.Index, ArgumentOf(product), results[product]),
-                    _ => new Reduction(product, node.Operation, ArgumentOf(product), results[product]),
-                });
+                statements.Add(StatementOf(product));
                 available[product] = results[product];
             }
         }
 
         return statements;
+    }
+
+    private Statement StatementOf(int product)
+    {
+        Node node = graph[product];
+        Place argument = copies.TryGetValue(node.A, out Place copy) ? copy : PlaceOf(node.A);
+
+        return node.Operation switch
+        {
+            Operation.Map => new Product(product, node.Index, false, argument, results[product]),
+            Operation.MapTransposed => new Product(product, node.Index, true, argument, results[product]),
+            Operation.Row => new Lookup(product, node.Index, argument, results[product]),
+            Operation.MapPair => new PairProduct(product, node.Index, node.Inner, argument, results[product]),
+            _ => new Reduction(product, node.Operation, argument, results[product]),
+        };
     }
 
     // The number of products on the longest path to a value.
@@ -173,9 +184,6 @@ internal sealed class Region
     private bool HasArray(int id) => available.ContainsKey(id) || Place.OfLeaf(graph[id]).Kind != PlaceKind.None;
 
     private bool IsProduct(int id) => graph[id].Operation.Info().Cost == Cost.Product;
-
-    private Place ArgumentOf(int product) =>
-        signalCopies.TryGetValue(graph[product].A, out Place copy) ? copy : PlaceOf(graph[product].A);
 
     private Place PlaceOf(int id) => available.TryGetValue(id, out Place place) ? place : Place.OfLeaf(graph[id]);
 

@@ -36,6 +36,14 @@ internal sealed record Product(int Node, int Weight, bool Transposed, Place Argu
     public bool TouchesSlots => Argument.IsSlot || Result.IsSlot;
 }
 
+/// <summary>The diagonal of two maps one after the other, W diag(v) U, row by row.</summary>
+/// <param name="Node">The node of the product.</param>
+/// <param name="Outer">The index of W.</param>
+/// <param name="Inner">The index of U.</param>
+/// <param name="Argument">Where v lies.</param>
+/// <param name="Result">Where the diagonal goes.</param>
+internal sealed record PairProduct(int Node, int Outer, int Inner, Place Argument, Place Result) : Statement;
+
 /// <summary>A reduction over the elements of each row, or the place of its largest element.</summary>
 /// <param name="Node">The node of the reduction.</param>
 /// <param name="Operation">Which.</param>

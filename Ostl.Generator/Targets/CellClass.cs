@@ -28,7 +28,7 @@ internal readonly record struct CellClass(string FileName, string Statement)
     }
 
     private static string Approximation(CellProgram program, AdjointProgram exact) =>
-        program.Adjoints.Any(static adjoint => adjoint.Facts.Any(static fact => !fact.IsExact))
+        program.Adjoint(Recurrence.Ignored).Facts.Any(static fact => !fact.IsExact)
             ? "; ostl-without-h is an approximation" + (exact.Traces == TraceForm.Dense ? $", {Products(program.Cell)}" : string.Empty)
             : string.Empty;
 

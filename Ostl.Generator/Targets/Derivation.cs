@@ -31,7 +31,7 @@ internal static class Derivation
 
         foreach (AdjointProgram adjoint in program.Adjoints)
         {
-            yield return $"//   {(adjoint.Recurrence == Gradients.Recurrence.Exact ? "exact" : "recurrence ignored")}: {Traces(program, adjoint)}";
+            yield return $"//   {Name(adjoint.Recurrence)}: {Traces(program, adjoint)}";
         }
     }
 
@@ -86,6 +86,14 @@ internal static class Derivation
             _ => $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight, state and unit",
         };
     }
+
+    private static string Name(Gradients.Recurrence recurrence) => recurrence switch
+    {
+        Gradients.Recurrence.Exact => "exact",
+        Gradients.Recurrence.Ignored => "recurrence ignored",
+        Gradients.Recurrence.Self => "a unit's own recurrence",
+        _ => "leak only",
+    };
 
     private static string Name(CellProgram program, int state) => program.Cell.States[state].Name.TrimStart('@');
 }

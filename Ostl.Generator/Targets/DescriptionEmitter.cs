@@ -28,6 +28,13 @@ internal static class DescriptionEmitter
                     $"{CSharpLiteral.String(size.Name.TrimStart('@'))}, {Axis(size.Axis)}"));
             }
 
+            writer.Line($"SignalMaps = {Indices(SignalMaps(program))},");
+
+            if (program.OutputThroughMaps.Count > 0)
+            {
+                writer.Line($"OutputThroughMaps = {Indices(program.OutputThroughMaps)},");
+            }
+
             List(writer, "States", "StateDescription", program.Cell.States.Take(program.Cell.Carried).Select((state, i) =>
                 $"{CSharpLiteral.String(state.Name.TrimStart('@'))}, {CSharpLiteral.Double(state.Initial)}, {CSharpLiteral.Boolean(program.Derived[i])}"));
             List(writer, "Weights", "WeightDescription", program.Cell.Weights.Select(Weight));
@@ -48,9 +55,22 @@ internal static class DescriptionEmitter
                     WriteAdjoint(writer, adjoint);
                 }
             }).Line("},");
+
+            if (program.Refusals.Count > 0)
+            {
+                List(writer, "Refusals", "RecurrenceRefusal", program.Refusals.Select(static refusal =>
+                    $"global::Ostl.Recurrence.{refusal.Recurrence}, {CSharpLiteral.String(refusal.Reason)}"));
+            }
         });
         writer.Line("};");
     }
+
+    private static IEnumerable<int> SignalMaps(CellProgram program) =>
+        program.SpatialSignals.SelectMany(static signal => signal).OfType<Product>()
+            .Where(static product => product.Transposed).Select(static product => product.Weight).Distinct().OrderBy(static weight => weight);
+
+    private static string Indices(IEnumerable<int> weights) =>
+        $"new int[] {{ {string.Join(", ", weights)} }}".Replace("{  }", "{ }");
 
     private static void WriteAdjoint(SourceWriter writer, AdjointProgram adjoint)
     {

@@ -122,11 +122,12 @@ public sealed class LearningRuleTests
                 double[] signal = sequence.IsSupervised(t)
                     ? [.. run.Output(t).Zip(sequence.Targets![t], (y, target) => (y - target) / batch.Length)]
                     : new double[stack[0].Units];
-                StepAdjoint adjoint = new(run.Steps[0][t], [new double[stack[0].Units]], [signal], LearningRule.Bptt);
+                StepAdjoint adjoint = new(run.Steps[0][t], [new double[stack[0].Units]], [signal], Recurrence.Exact);
 
                 for (int weight = 0; weight < sum.Length; weight++)
                 {
-                    adjoint.AddGradient(run.Weights[0][weight], sum[weight]);
+                    double[] own = adjoint.Gradient(run.Weights[0][weight], stack[0].Description.Weights[weight]);
+                    sum[weight] = [.. sum[weight].Zip(own, (a, b) => a + b)];
                 }
             }
         }

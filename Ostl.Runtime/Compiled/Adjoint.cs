@@ -16,6 +16,7 @@ public sealed class Adjoint
     {
         int states = cell.Description.States.Length;
         Recurrence = description.Recurrence;
+        Leak = description.Leak;
         Rows = rows;
         Lambda = CompiledCell.Arrays(states, rows, cell.Units);
         LambdaPrevious = CompiledCell.Arrays(states, rows, cell.Units);
@@ -26,6 +27,9 @@ public sealed class Adjoint
 
     /// <summary>The treatment of recurrence it follows.</summary>
     public Recurrence Recurrence { get; }
+
+    /// <summary>The constant α of <see cref="Ostl.Recurrence.Leak"/>.</summary>
+    public float Leak { get; }
 
     /// <summary>Number of rows, R.</summary>
     public int Rows { get; }

@@ -19,6 +19,9 @@ public sealed record AdjointDescription
     /// <summary>The treatment.</summary>
     public required Recurrence Recurrence { get; init; }
 
+    /// <summary>The constant α that stands for the recurrence under <see cref="Recurrence.Leak"/>.</summary>
+    public float Leak { get; init; }
+
     /// <summary>The form of the traces it needs.</summary>
     public required TraceForm Traces { get; init; }
 
@@ -37,6 +40,11 @@ public sealed record AdjointDescription
     /// <summary>Per weight, what this treatment makes of its gradient.</summary>
     public required WeightFact[] Facts { get; init; }
 }
+
+/// <summary>A treatment of recurrence that means nothing for a cell.</summary>
+/// <param name="Recurrence">The treatment.</param>
+/// <param name="Reason">Why, in a clause.</param>
+public readonly record struct RecurrenceRefusal(Recurrence Recurrence, string Reason);
 
 /// <summary>What is known of one weight's gradient under a treatment of recurrence.</summary>
 /// <param name="ReachesState">Its influence is carried on by a state, so it needs a trace.</param>

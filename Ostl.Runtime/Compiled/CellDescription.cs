@@ -55,9 +55,28 @@ public sealed record CellDescription
         && Array.TrueForAll(Adjoints, adjoint =>
             Array.TrueForAll(adjoint.Uses, use => use.Weight != weight || PicksRow(use)));
 
-    /// <summary>The adjoint under the given treatment of recurrence.</summary>
+    /// <summary>The matrices whose transposes the learning signal passes at the same step, on its way down.</summary>
+    public int[] SignalMaps { get; init; } = [];
+
+    /// <summary>Weights that an output depends on through another linear map of the same step.</summary>
+    public int[] OutputThroughMaps { get; init; } = [];
+
+    /// <summary>Treatments of recurrence that mean nothing for this cell.</summary>
+    public RecurrenceRefusal[] Refusals { get; init; } = [];
+
+    /// <summary>
+    /// The adjoint under the given treatment of recurrence; the exact one where the treatment makes no difference.
+    /// </summary>
     public AdjointDescription Adjoint(Recurrence recurrence) =>
         Array.Find(Adjoints, adjoint => adjoint.Recurrence == recurrence) ?? Adjoints[0];
+
+    /// <summary>The adjoint by which a rule carries traces from window to window.</summary>
+    internal AdjointDescription TraceAdjoint(LearningRule rule) =>
+        Adjoint(rule.Recurrence) with { Leak = rule.Leak ?? 0 };
+
+    /// <summary>The adjoint by which a rule learns inside a window.</summary>
+    internal AdjointDescription WindowAdjoint(LearningRule rule) =>
+        rule.IsWholeInWindow ? Adjoints[0] : TraceAdjoint(rule);
 }
 
 /// <summary>A value carried from one step to the next.</summary>

@@ -27,13 +27,31 @@ public abstract partial class CompiledCell
     protected void MultiplyTransposed(
         WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
     {
-        if (weight.TransposeOf is { } matrix)
+        WeightStorage backward = Backward(weight);
+        if (backward.TransposeOf is { } matrix)
         {
             ByRows(matrix, argument, argumentRow, result, resultRow, rows);
         }
         else
         {
-            ByColumns(weight, argument, argumentRow, result, resultRow, rows);
+            ByColumns(backward, argument, argumentRow, result, resultRow, rows);
+        }
+    }
+
+    /// <summary>result_p = Σ_q W_pq argument_q U_qp: the diagonal of W diag(argument) U, row by row.</summary>
+    protected static void MultiplyPair(
+        WeightStorage outer, WeightStorage inner, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
+    {
+        Rows columns = inner.Transposed;
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<float> between = argument.Row(argumentRow + row);
+            Span<float> diagonal = result.Row(resultRow + row);
+            for (int unit = 0; unit < diagonal.Length; unit++)
+            {
+                ReadOnlySpan<float> left = outer.Values.Slice(unit * outer.ColumnCount, outer.ColumnCount);
+                diagonal[unit] = VectorKernels.SumOfProducts(left, between, columns.Row(unit));
+            }
         }
     }
 

@@ -12,6 +12,8 @@ public sealed partial class WeightStorage
     private Rows? transposed;
     private int version = 1;
     private int transposedVersion;
+    private Rows? diagonal;
+    private int diagonalVersion;
 
     /// <summary>Makes an array of zeros for a layer of the given sizes.</summary>
     internal WeightStorage(WeightDescription description, LayerAxes axes)
@@ -89,8 +91,36 @@ public sealed partial class WeightStorage
         }
     }
 
+    /// <summary>The diagonal of a map from units to units, as one padded row. Made again as <see cref="Transposed"/>.</summary>
+    public Rows Diagonal
+    {
+        get
+        {
+            if (Volatile.Read(ref diagonalVersion) != version)
+            {
+                CopyDiagonal();
+            }
+
+            return diagonal!;
+        }
+    }
+
     /// <summary>Says that values have been written.</summary>
     internal void Changed() => version++;
+
+    private void CopyDiagonal()
+    {
+        lock (refreshing)
+        {
+            diagonal ??= new Rows(1, RowCount);
+            for (int i = 0; diagonalVersion != version && i < RowCount; i++)
+            {
+                diagonal.Row(0)[i] = Values[(i * ColumnCount) + i];
+            }
+
+            Volatile.Write(ref diagonalVersion, version);
+        }
+    }
 
     private void Transpose()
     {

@@ -94,6 +94,10 @@ internal sealed class Applied : Recorded
         return result;
     }
 
+    /// <summary>The operand carries a derivative: it is no condition, and the word no cut.</summary>
+    public bool Passes(int operand) => Word != Words.StopGradient
+        && operand < Word.Partials.Length && Word.Partials[operand] != Word.Nothing;
+
     /// <summary>∂(element i)/∂(element i of an operand).</summary>
     public double Partial(int operand, int i) =>
         Word.Partials[operand](Operand(0, i), Operand(1, i), Operand(2, i));

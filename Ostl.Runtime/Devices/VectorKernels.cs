@@ -14,6 +14,24 @@ public static class VectorKernels
     public static void AddProduct(Span<float> sum, ReadOnlySpan<float> a, ReadOnlySpan<float> b) =>
         ElementwiseLoop.Run(default(ProductSum), sum, Writable(a), Writable(a), b);
 
+    /// <summary>Σ a b c, in double precision.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static float SumOfProducts(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c)
+    {
+        if (a.Length != b.Length || a.Length != c.Length)
+        {
+            throw new ArgumentException($"Three vectors of one length; found {a.Length}, {b.Length} and {c.Length}.");
+        }
+
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += (double)a[i] * b[i] * c[i];
+        }
+
+        return (float)sum;
+    }
+
     /// <summary>sum += factor · a.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void AddScaled(Span<float> sum, float factor, ReadOnlySpan<float> a)

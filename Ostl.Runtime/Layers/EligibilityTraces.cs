@@ -62,6 +62,17 @@ internal abstract class EligibilityTraces
         }
     }
 
+    /// <summary>As above, for one sample alone.</summary>
+    public void CarrySample(Adjoint adjoint, int sample, GradientSums gradient)
+    {
+        if (live[sample])
+        {
+            DerivedStates.Fold(Cell, adjoint, sample, sample);
+            CarryFactors(adjoint, sample, gradient);
+            Carry(adjoint, sample, gradient);
+        }
+    }
+
     /// <summary>
     /// As <see cref="Carry(Adjoint, GradientSums)"/>, and ε of the window's end from that of its start.
     /// </summary>

@@ -74,6 +74,37 @@ internal sealed class GradientSums
         }
     }
 
+    /// <summary>As above, over some steps of one sample.</summary>
+    public void AddSample(in WeightUse use, CompiledCell cell, Adjoint adjoint, int sample, int begin, int end)
+    {
+        Rows coefficient = StepRows.Of(use.Coefficient, cell, adjoint).Array;
+        Rows sum = Sums[use.Weight];
+        bool picks = cell.Description.PicksRow(use);
+        bool isMap = !picks && cell.Description.Weights[use.Weight].Kind == WeightKind.Matrix;
+        StepRows argument = isMap ? StepRows.Of(use.Argument, cell, adjoint) : default;
+        int next;
+        for (int t = begin; t < end; t = next)
+        {
+            int row = (t * cell.Samples) + sample;
+            next = isMap ? argument.RunEnd(cell.Window, t, end) : t + 1;
+            if (isMap)
+            {
+                Products.Accumulate(
+                    in coefficient[row], 1, (nint)cell.Samples * coefficient.Stride,
+                    in argument.Array[argument.Row(cell.Window, t) + sample], (nint)cell.Samples * argument.Array.Stride,
+                    ref sum[0], sum.Stride, rows: sum.Count, inner: next - t, columns: sum.Width, overwrite: false);
+            }
+            else if (picks)
+            {
+                AddRow(use, sum, coefficient, cell, row);
+            }
+            else
+            {
+                VectorKernels.AddScaled(sum.Row(0), 1, coefficient.Row(row));
+            }
+        }
+    }
+
     private static void Clear(Rows sum, RowSet rows)
     {
         foreach (int row in rows.Rows)
@@ -87,13 +118,17 @@ internal sealed class GradientSums
     // Step by step, so that a step costs as much as its row.
     private void AddRows(in WeightUse use, Rows sum, Rows coefficient, CompiledCell cell)
     {
-        Rows integers = cell.Inputs[use.Argument.Index];
         for (int row = 0; row < cell.Steps * cell.Samples; row++)
         {
-            int picked = (int)integers[row];
-            touched[use.Weight]?.Add(picked);
-            VectorKernels.AddScaled(sum.Row(picked), 1, coefficient.Row(row));
+            AddRow(use, sum, coefficient, cell, row);
         }
+    }
+
+    private void AddRow(in WeightUse use, Rows sum, Rows coefficient, CompiledCell cell, int row)
+    {
+        int picked = (int)cell.Inputs[use.Argument.Index][row];
+        touched[use.Weight]?.Add(picked);
+        VectorKernels.AddScaled(sum.Row(picked), 1, coefficient.Row(row));
     }
 
     private static void AddOuter(Rows sum, Rows coefficient, StepRows argument, CompiledCell cell)

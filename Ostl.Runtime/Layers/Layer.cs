@@ -12,6 +12,7 @@ public sealed class Layer
     /// <exception cref="ArgumentException">The inputs or the cell's settings do not fit.</exception>
     internal Layer(int index, Cell cell, params LayerSource[][] sources)
     {
+        Index = index;
         Name = cell.Name ?? $"layers[{index}]";
         Cell = cell;
         Sources = sources;
@@ -22,6 +23,7 @@ public sealed class Layer
         Weights = Array.ConvertAll(Description.Weights, weight => new WeightStorage(weight, Axes));
         IsFrozen = cell.Frozen;
         Constants = Array.ConvertAll(Description.Constants, constant => new WeightStorage(constant, Axes));
+        Feedback = new LayerFeedback(this);
     }
 
     /// <summary>The name its cell was given, otherwise "layers[0]", and so on in topological order.</summary>
@@ -72,6 +74,12 @@ public sealed class Layer
 
     /// <summary>How long the layer's axes are.</summary>
     internal LayerAxes Axes { get; }
+
+    /// <summary>Its place among the layers of the network.</summary>
+    internal int Index { get; }
+
+    /// <summary>The fixed random matrices of rules that need some.</summary>
+    internal LayerFeedback Feedback { get; }
 
     /// <summary>The trained arrays, shared by everything that runs this layer, and by layers that they are tied to.</summary>
     internal WeightStorage[] Weights { get; }

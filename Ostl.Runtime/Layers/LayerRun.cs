@@ -9,11 +9,16 @@ namespace Ostl;
 internal sealed class LayerRun
 {
     private readonly AdjointDescription description;
+    private readonly AdjointDescription traceDescription;
     private readonly WeightUse[] uses;
     private readonly bool[] frozen;
     private readonly bool isTraced;
     private readonly TraceOptions options;
     private readonly bool keepsResidual;
+    private readonly bool carries;
+    private readonly float? decay;
+    private readonly WeightStorage?[] backward;
+    private TraceFilter? filter;
     private AdjointSweep? sweep;
     private EligibilityTraces? traces;
 
@@ -21,15 +26,23 @@ internal sealed class LayerRun
     /// <param name="cell">The compiled layer, connected.</param>
     /// <param name="rule">The learning rule.</param>
     /// <param name="options">How traces are kept.</param>
-    public LayerRun(CompiledCell cell, LearningRule rule, TraceOptions? options = null)
+    /// <param name="filters">The layer's traces are filtered, where the rule filters traces.</param>
+    /// <param name="backward">Per weight, what stands for its transpose on the way down, if anything does.</param>
+    public LayerRun(
+        CompiledCell cell, LearningRule rule, TraceOptions? options = null, bool filters = false,
+        params WeightStorage?[] backward)
     {
         Cell = cell;
         this.options = options ?? new TraceOptions();
-        description = cell.Description.Adjoint(rule.Recurrence);
+        this.backward = backward;
+        decay = filters ? rule.TraceFilter : null;
+        carries = rule.Carry == Carry.Traces;
+        description = cell.Description.WindowAdjoint(rule);
+        traceDescription = cell.Description.TraceAdjoint(rule);
         keepsResidual = rule.Residual == Residual.InsideWindow;
         frozen = Array.ConvertAll(cell.Weights, weight => weight.IsFrozen);
         uses = Array.FindAll(description.Uses, use => !frozen[use.Weight]);
-        isTraced = EligibilityTraces.AreNeeded(cell, description);
+        isTraced = EligibilityTraces.AreNeeded(cell, traceDescription);
         Gradient = new GradientSums(cell);
     }
 
@@ -76,6 +89,7 @@ internal sealed class LayerRun
         Cell.RestartSample(slot: 0, sample);
         DerivedStates.Forget(Cell, sample);
         traces?.Forget(sample);
+        filter?.Forget(sample);
     }
 
     /// <summary>
@@ -105,8 +119,12 @@ internal sealed class LayerRun
     // Where all weights are frozen and R is dropped, there is a learning signal to hand on and nothing else.
     private bool NeedsSweep => uses.Length > 0 || (keepsResidual && HasStates);
 
+    private TraceFilter? Filter =>
+        decay is { } kappa ? filter ??= new TraceFilter(Cell, traceDescription, kappa) : null;
+
     private void Sweep(bool withTraces)
     {
+        Filter?.Apply();
         sweep ??= NewSweep();
         if (HasStates)
         {
@@ -123,7 +141,8 @@ internal sealed class LayerRun
             Gradient.Add(use, Cell, sweep.Adjoint);
         }
 
-        if (withTraces)
+        filter?.Carry(Gradient);
+        if (withTraces && carries)
         {
             AdvanceTraces(sweep.Adjoint);
         }
@@ -131,15 +150,15 @@ internal sealed class LayerRun
         {
             traces?.Carry(sweep.Adjoint, Gradient);
         }
+
+        filter?.Restore();
     }
 
     private void AdvanceTraces(Adjoint? adjoint)
     {
-        if (isTraced)
-        {
-            traces ??= EligibilityTraces.Create(Cell, description, options);
-            traces?.Advance(adjoint, Gradient);
-        }
+        traces ??= isTraced && carries ? EligibilityTraces.Create(Cell, traceDescription, options) : null;
+        Filter?.Advance(traces);
+        traces?.Advance(adjoint, Gradient);
     }
 
     private AdjointSweep NewSweep()
@@ -158,7 +177,7 @@ internal sealed class LayerRun
         }
         else if (Cell.Description.Inputs[port].PassesSignal)
         {
-            Cell.SpatialSignal(port, rows);
+            Cell.SignalThrough(backward, port, rows);
         }
         else
         {

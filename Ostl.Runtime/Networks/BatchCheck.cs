@@ -52,21 +52,6 @@ internal static class BatchCheck
         }
     }
 
-    /// <summary>Checks that a rule means something.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="whose">" of layers[1]" where it is a layer's own.</param>
-    /// <exception cref="ArgumentException">Its settings contradict each other.</exception>
-    public static void Rule(LearningRule rule, string whose = "")
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        if (rule is { Recurrence: Recurrence.Ignored, Residual: Residual.InsideWindow })
-        {
-            throw new ArgumentException(
-                $"Rule '{rule.Name}'{whose} ignores recurrence within a layer but keeps what a layer above passes back in "
-                + "time; expected Recurrence.Exact, or Residual.Dropped.", nameof(rule));
-        }
-    }
-
     private static void Integers(Network network, Sequence sequence, int index)
     {
         foreach (NetworkInput input in network.InputPorts.Where(input => input.Values is not null))

@@ -11,13 +11,16 @@ internal sealed class ExactnessRules
 {
     private readonly Topology topology;
     private readonly RuleChoice rules;
+    private readonly SignalPaths signals;
     private readonly bool[] arrives;
 
     private ExactnessRules(Topology topology, RuleChoice rules)
     {
         this.topology = topology;
         this.rules = rules;
-        arrives = Arrives(topology, (layer, port) => !IsSilent(topology.Layers[layer], port, rules));
+        signals = new SignalPaths(topology, rules);
+        arrives = Arrives(
+            topology, (layer, port) => !IsSilent(topology.Layers[layer], port, rules), signals.IsInjected);
     }
 
     /// <summary>Goes through all parameters.</summary>
@@ -84,45 +87,73 @@ internal sealed class ExactnessRules
         }
 
         Layer layer = topology.Layers[use.Layer];
-        WeightFact fact = layer.Description.Adjoint(rules.Of(layer).Recurrence).Facts[use.Weight];
-        Layer[] above = [.. Above(use.Layer).Where(other => other.HasStates)];
         if (!arrives[use.Layer])
         {
-            Layer silent = Above(use.Layer).First(
+            Layer silent = signals.Above(use.Layer).First(
                 other => Enumerable.Range(0, other.Sources.Length).Any(port => IsSilent(other, port, rules)));
             return (GradientClaim.Zero, $"{silent.Name} passes no learning signal down within a step");
         }
 
-        if (!fact.IsExact)
+        if (signals.Replaced(use.Layer) is { } replaced)
         {
-            return (fact.ThroughMap ? GradientClaim.SameStepThroughMaps : GradientClaim.WithoutRecurrence, fact.Reason);
+            return (GradientClaim.OtherSignal, replaced);
         }
 
+        LearningRule rule = rules.Of(layer);
+        (GradientClaim claim, string reason) = Recursion(
+            layer.Description.Adjoints[0].Facts[use.Weight],
+            layer.Description.Adjoint(rule.Recurrence).Facts[use.Weight], rule);
+        return claim == GradientClaim.Exact ? Across(reason, use.Layer) : (claim, reason);
+    }
+
+    /// <summary>What is left of a gradient that is exact within its layer.</summary>
+    private (GradientClaim Claim, string Reason) Across(string reason, int layer)
+    {
+        Layer[] above = [.. signals.Above(layer).Where(other => other.HasStates)];
         if (Array.Find(above, other => !KeepsResidual(other, rules)) is { } dropping)
         {
             return (
                 GradientClaim.WithoutResidual, $"what {dropping.Name} passes back in time and then down is dropped");
         }
 
+        if (Array.Find(above, other => !rules.Of(other).NeedsWholeSequence) is { } ending)
+        {
+            return (
+                GradientClaim.InsideWindow,
+                $"what {ending.Name} passes back in time and down ends with a window of {rules.Of(ending).Window}");
+        }
+
         return (GradientClaim.Exact, above.Length == 0
-            ? fact.Reason
-            : $"{fact.Reason}; what {above[0].Name} passes back in time and down is kept");
+            ? reason
+            : $"{reason}; what {above[0].Name} passes back in time and down is kept");
     }
 
-    /// <summary>The layers above one, on all paths from it to the loss.</summary>
-    private IEnumerable<Layer> Above(int layer)
+    /// <summary>What a rule makes of the recursion within a layer.</summary>
+    private static (GradientClaim Claim, string Reason) Recursion(WeightFact exact, WeightFact fact, LearningRule rule)
     {
-        var reached = new bool[topology.Layers.Count];
-        reached[layer] = true;
-        for (int i = layer + 1; i < reached.Length; i++)
+        if (!exact.ReachesState || (rule.NeedsWholeSequence && rule.IsWholeInWindow))
         {
-            reached[i] = topology.LeadsToLoss(i) && topology.SourceLayers(i).Any(source => reached[source]);
-            if (reached[i])
-            {
-                yield return topology.Layers[i];
-            }
+            return (GradientClaim.Exact, exact.Reason);
         }
+
+        if (!rule.NeedsWholeSequence && rule.Carry == Carry.Nothing)
+        {
+            return (GradientClaim.InsideWindow, $"what lies before a window of {rule.Window} is dropped");
+        }
+
+        return fact.IsExact ? (GradientClaim.Exact, fact.Reason)
+            : rule.IsWholeInWindow
+                ? (GradientClaim.InsideWindow, $"exact inside a window of {rule.Window}; before it, {fact.Reason}")
+                : (Claim(rule.Recurrence, fact.ThroughMap), fact.Reason);
     }
+
+    private static GradientClaim Claim(Recurrence recurrence, bool throughMap) => recurrence switch
+    {
+        Recurrence.Self => GradientClaim.OwnRecurrence,
+        _ when throughMap => GradientClaim.SameStepThroughMaps,
+        Recurrence.Leak => GradientClaim.LeakOnly,
+        _ => GradientClaim.WithoutRecurrence,
+    };
 
     private static bool KeepsResidual(Layer layer, RuleChoice rules) =>
         rules.Of(layer).Residual == Residual.InsideWindow;
@@ -133,10 +164,12 @@ internal sealed class ExactnessRules
     /// <summary>Per layer, whether some path leads the learning signal to it.</summary>
     /// <param name="topology">The network.</param>
     /// <param name="passes">Whether a layer hands a signal on to what feeds one of its inputs.</param>
-    private static bool[] Arrives(Topology topology, Func<int, int, bool> passes)
+    /// <param name="isInjected">Whether one is brought to a layer past those above it.</param>
+    private static bool[] Arrives(
+        Topology topology, Func<int, int, bool> passes, Func<int, bool>? isInjected = null)
     {
-        var arrives = new bool[topology.Layers.Count];
-        arrives[topology.Output.Index] = true;
+        bool[] arrives = [.. Enumerable.Range(0, topology.Layers.Count).Select(
+            layer => layer == topology.Output.Index || isInjected?.Invoke(layer) == true)];
         for (int i = arrives.Length - 1; i >= 0; i--)
         {
             LayerSource[][] sources = topology.Layers[i].Sources;

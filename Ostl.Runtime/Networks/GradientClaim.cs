@@ -17,6 +17,18 @@ public enum GradientClaim
     /// </summary>
     SameStepThroughMaps,
 
+    /// <summary>Of the recurrence, only what a unit passes to itself counts.</summary>
+    OwnRecurrence,
+
+    /// <summary>A constant leak stands for the recurrence.</summary>
+    LeakOnly,
+
+    /// <summary>Exact inside the window, and something of what lies before or after it is missing.</summary>
+    InsideWindow,
+
+    /// <summary>Another learning signal than the spatial one stands for the error.</summary>
+    OtherSignal,
+
     /// <summary>Nothing: no learning signal arrives.</summary>
     Zero,
 

@@ -35,14 +35,13 @@ internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGrou
     {
         int longest = LongestLength;
         Begin(keep);
-        run.ClearGradient();
         for (int first = 0; first < longest; first += steps)
         {
             cancellation.ThrowIfCancellationRequested();
             run.Open(Sequences, first, Math.Min(steps, longest - first));
             run.Forward();
             total.Add(run, Sequences, first);
-            run.Backward(withTraces: !run.NeedsWholeSequence && (keep || first + steps < longest));
+            run.Backward(withTraces: keep || first + steps < longest);
             run.EndWindow();
         }
     }
@@ -62,8 +61,26 @@ internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGrou
         }
     }
 
-    private void Begin(bool keep)
+    /// <summary>Adds the gradient of one window, and leaves the states and traces of its end.</summary>
+    /// <param name="first">Its first step.</param>
+    /// <param name="steps">Number of steps.</param>
+    public void LearnWindow(int first, int steps)
     {
+        int longest = LongestLength;
+        if (first < longest)
+        {
+            run.Open(Sequences, first, Math.Min(steps, longest - first));
+            run.Forward();
+            total.Add(run, Sequences, first);
+            run.Backward(withTraces: first + steps < longest);
+            run.EndWindow();
+        }
+    }
+
+    /// <summary>Before the first window: no gradient, and all sequences start anew, unless they are to go on.</summary>
+    public void Begin(bool keep)
+    {
+        run.ClearGradient();
         if (!keep)
         {
             run.Restart();
@@ -82,6 +99,17 @@ internal readonly struct LearnGroups(GroupRun[] groups, int steps, bool keep, Ca
 
     /// <inheritdoc/>
     public void Run(int part) => groups[part].Learn(steps, keep, cancellation);
+}
+
+/// <summary>The groups of a batch, to learn one window each, on several threads.</summary>
+internal readonly struct LearnWindow(GroupRun[] groups, int first, int steps) : IParallelWork
+{
+    private readonly GroupRun[] groups = groups;
+    private readonly int first = first;
+    private readonly int steps = steps;
+
+    /// <inheritdoc/>
+    public void Run(int part) => groups[part].LearnWindow(first, steps);
 }
 
 /// <summary>The groups of a batch, to be evaluated on several threads.</summary>

@@ -34,10 +34,12 @@ internal sealed class LossTotal(Loss loss, Supervision supervision)
                 if (asked)
                 {
                     Add(sequences[sample], first + t, run.Output.Row(row), signal.Row(row));
+                    GiveTarget(run.Targets, row, sequences[sample], first + t);
                 }
                 else
                 {
                     signal.Whole(row, 1).Clear();
+                    run.Targets?.Clear(row);
                 }
             }
         }
@@ -66,6 +68,18 @@ internal sealed class LossTotal(Loss loss, Supervision supervision)
     /// <summary>The targets of a sequence that this loss reads are its labels.</summary>
     public static bool ReadsLabels(Loss loss, Sequence sequence) =>
         sequence.Labels is not null && (loss.AcceptsLabels || sequence.Targets is null);
+
+    private void GiveTarget(StepTargets? targets, int row, Sequence sequence, int step)
+    {
+        if (targets is not null && ReadsLabels(loss, sequence))
+        {
+            targets.Set(row, sequence.Labels![step], loss);
+        }
+        else
+        {
+            targets?.Set(row, sequence.Target(step), loss);
+        }
+    }
 
     private void Add(Sequence sequence, int step, ReadOnlySpan<float> output, Span<float> signal)
     {

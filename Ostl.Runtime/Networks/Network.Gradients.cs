@@ -6,6 +6,7 @@ namespace Ostl;
 public sealed partial class Network
 {
     private NetworkRun[]? kept;
+    private RuleChoice? admitted;
 
     /// <summary>
     /// Computes the loss of a batch and the gradient of every parameter, and updates nothing. The gradient is in
@@ -27,14 +28,14 @@ public sealed partial class Network
     internal GradientResult Gradients(
         SequenceBatch batch, Loss loss, GradientOptions options, CancellationToken cancellation)
     {
-        BatchCheck.Targets(this, batch, loss, options.Supervision);
-        WindowCheck.Window(Layers, options, batch);
+        Require(batch, loss, options);
         int chosen = options.Window
             ?? WindowChoice.Choose(Layers, options.Rules, batch.Count, batch.LongestLength).Steps;
         int steps = Math.Min(chosen, batch.LongestLength);
+        int most = options.Rules.FixedWindow(Layers)?.Steps ?? steps;
         SequenceGroup[] groups = SequenceGroup.Of(batch.Count);
         NetworkRun[] runs = options.KeepState
-            ? Kept(groups, options.Rules, options.TraceOptions, steps)
+            ? Kept(groups, options.Rules, options.TraceOptions, most)
             : Take(groups, options.Rules, options.TraceOptions, steps);
         steps = Math.Min(steps, runs[0].Window.Capacity);
 
@@ -47,6 +48,19 @@ public sealed partial class Network
         GradientReduction.Run(Parameters, runs, (float)scale);
         Return(runs, options.KeepState);
         return new GradientResult(total.Sum * scale, total.Mean, total.Steps, steps);
+    }
+
+    private void Require(SequenceBatch batch, Loss loss, GradientOptions options)
+    {
+        BatchCheck.Targets(this, batch, loss, options.Supervision);
+        if (admitted != options.Rules)
+        {
+            RuleCheck.Require(options.Rules, Topology);
+            admitted = options.Rules;
+        }
+
+        RuleCheck.Require(options.Rules, Layers, loss);
+        WindowCheck.Window(Layers, options, batch);
     }
 
     private static GroupRun[] Work(

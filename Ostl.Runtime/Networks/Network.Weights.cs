@@ -25,14 +25,19 @@ public sealed partial class Network
             ConstantDraws.Fill(Constants[i].Values, Constants[i].Description, new SeededRandom(seed, stream: ~i));
         }
 
+        foreach (Layer layer in Layers)
+        {
+            layer.Feedback.Draw(seed);
+        }
+
         Parameters.Refresh();
         ForgetState();
         return this;
     }
 
     /// <summary>
-    /// Saves every parameter once, and every constant, under its name as a safetensors file. It is written under another name first: an existing
-    /// file is replaced whole or not at all.
+    /// Saves every parameter once, every constant, and the fixed random matrices of learning rules, under their names as a
+    /// safetensors file. It is written under another name first: an existing file is replaced whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => new Safetensors(
@@ -41,6 +46,8 @@ public sealed partial class Network
                 new SafetensorsTensor(parameter.Name, [.. parameter.Shape], parameter.Values.ToArray())),
             .. Constants.Select(constant =>
                 new SafetensorsTensor(constant.Name, [constant.Count], constant.Values.ToArray())),
+            .. Feedback.Select(matrix =>
+                new SafetensorsTensor(matrix.Name, [.. matrix.Shape], matrix.Values.ToArray())),
         ]).Write(path);
 
     /// <summary>
@@ -64,8 +71,9 @@ public sealed partial class Network
             Check(path, file.Find(constant.Name), constant.Name, [constant.Count]);
         }
 
-        SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor =>
-            Parameters.All(p => p.Name != tensor.Name) && Constants.All(constant => constant.Name != tensor.Name));
+        FeedbackFile feedback = FeedbackFile.Check(path, file, Layers, Outputs);
+        SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => !feedback.Holds(tensor)
+            && Parameters.All(p => p.Name != tensor.Name) && Constants.All(constant => constant.Name != tensor.Name));
         if (stranger is not null)
         {
             string known = Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
@@ -81,6 +89,8 @@ public sealed partial class Network
         {
             file.Find(constant.Name)!.Values.CopyTo(constant.Values);
         }
+
+        feedback.Apply();
 
         Parameters.Refresh();
         ForgetState();

@@ -46,6 +46,13 @@ public sealed partial class Network
     public IReadOnlyList<LayerConstant> Constants { get; }
 
     /// <summary>
+    /// The fixed random matrices that learning rules have needed so far: drawn from the seed of
+    /// <see cref="Initialize(int)"/>, never trained, and saved with the parameters.
+    /// </summary>
+    public IReadOnlyList<FeedbackMatrix> Feedback =>
+        [.. Layers.SelectMany(layer => layer.Feedback.All.Select(one => new FeedbackMatrix(one.Name, one.Matrix)))];
+
+    /// <summary>
     /// Stacks layers: what one puts out, the next takes in. The weights are drawn with seed 0 until
     /// <see cref="Initialize(int)"/> draws others. Other connections are made with a <see cref="NetworkBuilder"/>.
     /// </summary>
@@ -99,23 +106,35 @@ public sealed partial class Network
     /// </summary>
     public IReadOnlyList<ParameterExactness> Exactness(LearningRule rule) => ExactnessRules.Of(this, new RuleChoice(rule));
 
-    /// <summary>Learns from a stream, step by step, with an update at every step that has a target.</summary>
+    /// <summary>What is wrong with a rule for this network, in a sentence; null where it can learn by it.</summary>
+    public string? Objection(LearningRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return RuleCheck.Objection(new RuleChoice(rule), Topology);
+    }
+
+    /// <summary>Learns from a stream, step by step.</summary>
     /// <param name="loss">The error of a step.</param>
     /// <param name="optimizers">What makes updates of gradients: an optimizer, or several by layer or parameter.</param>
     /// <param name="rule">The learning rule of layers that have none of their own; absent = OSTL.</param>
+    /// <param name="update">When weights are updated: by default at every step that has a target.</param>
+    /// <param name="window">The steps between two updates, where they come every window.</param>
     /// <param name="traces">How layers keep what they must know of past steps; it changes no gradient.</param>
     /// <exception cref="ArgumentException">
-    /// A rule needs whole sequences, or the optimizers name a layer or parameter that the network has not.
+    /// A rule needs windows of several steps, means nothing for the network, or does not fit the schedule; or the optimizers
+    /// name a layer or parameter that the network has not.
     /// </exception>
     public Learner Learn(
         Loss loss,
         OptimizerMap optimizers,
         LearningRule? rule = null,
+        UpdateSchedule update = UpdateSchedule.OnTargets,
+        int? window = null,
         TraceStorage traces = TraceStorage.Automatic)
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizers);
         return new Learner(
-            this, loss, optimizers, rule ?? LearningRule.Ostl, new TraceOptions { Storage = traces });
+            this, loss, optimizers, rule ?? LearningRule.Ostl, update, window, new TraceOptions { Storage = traces });
     }
 }

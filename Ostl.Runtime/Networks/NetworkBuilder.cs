@@ -75,7 +75,7 @@ public sealed class NetworkBuilder
 
         if (cell.Rule is not null)
         {
-            BatchCheck.Rule(cell.Rule, $" of {name}");
+            RuleCheck.Require(cell.Rule, $" of {name}");
         }
 
         var layer = new Layer(layers.Count, cell, Sources(name, cell, sources));

@@ -14,6 +14,7 @@ internal sealed class NetworkRun
     private readonly LayerInput[][] ports;
     private readonly LayerRun[] layers;
     private readonly Rows[] summed;
+    private readonly SignalRoute?[] routes;
 
     /// <summary>Compiles the layers for some samples and windows of up to some steps.</summary>
     public NetworkRun(Topology topology, RuleChoice rules, int samples, int capacity, TraceOptions? traces = null)
@@ -42,10 +43,19 @@ internal sealed class NetworkRun
                 layer.Weights, layer.Constants, Array.ConvertAll(own, input => input.Values),
                 Array.ConvertAll(own, input => input.Signal));
             ports[i] = own;
-            layers[i] = new LayerRun(cell, rules.Of(layer), Traces);
+            LearningRule rule = rules.Of(layer);
+            layers[i] = new LayerRun(
+                cell, rule, Traces, filters: layer.HasStates && i != topology.Output.Index,
+                topology.SourceLayers(i).Length == 0 ? []
+                    : [.. layer.Weights.Select((_, weight) => layer.Feedback.Backward(weight, rule.Signal))]);
         }
 
         summed = Summed();
+        Targets = topology.Layers.Any(layer => rules.Of(layer).Signal.NeedsTargets)
+            ? new StepTargets(rows, topology.Output.Width)
+            : null;
+        routes = [.. topology.Layers.Select(layer =>
+            SignalRoute.Of(topology, layer, layers[layer.Index].Cell, rules.Of(layer).Signal, layers[topology.Output.Index].Cell, Targets))];
     }
 
     /// <summary>The rule of each layer.</summary>
@@ -82,6 +92,9 @@ internal sealed class NetworkRun
 
     /// <summary>∂E/∂y of the network, to be written before <see cref="Backward"/>: [K·B][n].</summary>
     public Rows Signal => layers[topology.Output.Index].Cell.Signals[topology.Output.Port];
+
+    /// <summary>The targets, where a signal is made of them; to be written before <see cref="Backward"/>.</summary>
+    public StepTargets? Targets { get; }
 
     /// <summary>The layers in topological order.</summary>
     public IReadOnlyList<LayerRun> Layers => layers;
@@ -170,6 +183,7 @@ internal sealed class NetworkRun
         {
             if (paths.Learns(i))
             {
+                routes[i]?.Write(rows);
                 layers[i].Backward(withTraces);
                 foreach (LayerInput input in ports[i])
                 {

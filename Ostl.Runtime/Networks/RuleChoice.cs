@@ -28,6 +28,20 @@ internal readonly record struct RuleChoice(LearningRule Default, bool ForAll = f
         return null;
     }
 
+    /// <summary>The rule whose windows have a number of steps of their own, as a sentence names it; null where none has.</summary>
+    public (string Rule, int Steps)? FixedWindow(IReadOnlyList<Layer> layers)
+    {
+        foreach (Layer layer in layers)
+        {
+            if (Of(layer).Window.Steps is int steps)
+            {
+                return (Describe(layer), steps);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A layer's rule, as a sentence names it.</summary>
     public string Describe(Layer layer)
     {

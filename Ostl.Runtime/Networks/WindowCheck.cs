@@ -20,11 +20,17 @@ internal static class WindowCheck
     /// <exception cref="ArgumentException">K &lt; 1, or a rule needs the whole sequence and K is less.</exception>
     public static void Window(IReadOnlyList<Layer> layers, RuleChoice rules, int? window, int longest)
     {
-        BatchCheck.Rule(rules.Default);
         if (window is < 1)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(window), window, "Window is the number of steps learned at once; expected at least 1.");
+        }
+
+        if (rules.FixedWindow(layers) is { Steps: var steps } known && window is int other && other != steps)
+        {
+            throw new ArgumentException(
+                $"{known.Rule} has windows of {steps} steps, on which its gradient depends; found Window = {other}. Leave it "
+                + "out.", nameof(window));
         }
 
         if (window < longest && rules.WholeSequence(layers) is string rule)
@@ -39,7 +45,13 @@ internal static class WindowCheck
     /// <exception cref="ArgumentException">A rule needs whole sequences.</exception>
     public static void Stream(IReadOnlyList<Layer> layers, LearningRule rule)
     {
-        BatchCheck.Rule(rule);
+        if (new RuleChoice(rule).FixedWindow(layers) is { Steps: var steps and > 1 } known)
+        {
+            throw new ArgumentException(
+                $"{known.Rule} has windows of {steps} steps, and a stream is learned a step at a time; use LearningRule.Ostl, "
+                + "or Trainer.", nameof(rule));
+        }
+
         if (new RuleChoice(rule).WholeSequence(layers) is string whole)
         {
             throw new ArgumentException(

@@ -33,7 +33,8 @@ internal sealed class DrawnReference
     public bool IsDifferentiable => runs.All(run => run.IsDifferentiable);
 
     /// <summary>The loss and gradients by definition of a rule.</summary>
-    public ReferenceResult Under(LearningRule rule) => ReferenceGradient.Of(network, Draw.Batch, subject.Loss, rule);
+    public ReferenceResult Under(LearningRule rule) =>
+        ReferenceGradient.Of(network, Draw.Batch, subject.Loss, rule, subject.Feedback(rule));
 
     /// <summary>
     /// How much the gradient changes where every word is executed in single precision, with inputs as they are and moved

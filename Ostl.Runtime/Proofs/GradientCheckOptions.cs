@@ -34,8 +34,8 @@ public sealed record GradientCheckOptions
         [LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.Bptt];
 
     /// <summary>
-    /// Window lengths K to check; by default 1, 2, 7 and T. A rule whose window is the whole sequence is checked at
-    /// K = T only.
+    /// Window lengths K to check; by default 1, 2, 7 and T. A rule that says itself what its window is, is checked with
+    /// that one only.
     /// </summary>
     public IReadOnlyList<int>? Windows { get; init; }
 
@@ -54,9 +54,12 @@ public sealed record GradientCheckOptions
     /// <summary>Draws again where something is identically zero, since a check of it would show nothing.</summary>
     internal bool RequiresLiveness { get; init; } = true;
 
+    /// <summary>Leaves out rules that mean nothing for the network, instead of refusing them.</summary>
+    internal bool OnlyAdmitted { get; init; }
+
     /// <summary>The windows to check a rule at.</summary>
-    internal IReadOnlyList<int> WindowsOf(bool wholeSequence) => wholeSequence
-        ? [Steps]
+    internal IReadOnlyList<int> WindowsOf(bool wholeSequence, int? fixedSteps = null) => wholeSequence ? [Steps]
+        : fixedSteps is int steps ? [steps]
         : [.. (Windows ?? [1, 2, 7, Steps]).Where(window => window <= Steps).Distinct().Order()];
 
     /// <summary>Refuses options that mean nothing.</summary>

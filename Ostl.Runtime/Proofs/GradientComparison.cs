@@ -34,7 +34,8 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
         {
             differences = reference.IsDifferentiable ? Differences(reference) : null;
 
-            foreach (LearningRule rule in options.Rules)
+            foreach (LearningRule rule in options.Rules.Where(
+                rule => !options.OnlyAdmitted || subject.Objection(rule) is null))
             {
                 Compare(reference, rule);
             }
@@ -68,7 +69,7 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
         ReferenceResult expected = reference.Under(rule);
         Claim[][] claims = subject.Claims(rule);
 
-        foreach (int window in options.WindowsOf(subject.NeedsWholeSequence(rule)))
+        foreach (int window in options.WindowsOf(subject.NeedsWholeSequence(rule), subject.FixedWindow(rule)))
         {
             ReferenceResult found = subject.Gradients(reference.Draw, rule, window);
             double lossError = RelativeError([found.Loss], [expected.Loss]);

@@ -28,6 +28,10 @@ internal interface IGradientsUnderTest
     bool NeedsWholeSequence(LearningRule rule) =>
         Layers.Any(layer => (layer.Rule ?? rule).NeedsWholeSequence);
 
+    /// <summary>The steps of the windows that some layer's rule is defined on; null where none is.</summary>
+    int? FixedWindow(LearningRule rule) =>
+        Layers.Select(layer => (layer.Rule ?? rule).Window.Steps).FirstOrDefault(steps => steps is not null);
+
     /// <summary>The loss its gradients are of.</summary>
     ReferenceLoss Loss { get; }
 
@@ -37,8 +41,14 @@ internal interface IGradientsUnderTest
     /// <summary>Constants as they would be drawn with those weights: [layer][constant][element].</summary>
     double[][][] Constants(int seed);
 
+    /// <summary>Why a rule means nothing for the layers; null where it means something.</summary>
+    string? Objection(LearningRule rule) => null;
+
     /// <summary>What the compiler claims of each weight's gradient under a rule: [layer][weight].</summary>
     Claim[][] Claims(LearningRule rule);
+
+    /// <summary>The fixed matrices that it has drawn for a rule.</summary>
+    ReferenceFeedback Feedback(LearningRule rule) => new();
 
     /// <summary>Its loss and gradients, with the sequences cut into windows.</summary>
     ReferenceResult Gradients(CheckDraw draw, LearningRule rule, int window);

@@ -54,12 +54,31 @@ internal sealed class NetworkUnderTest : IGradientsUnderTest
     }
 
     /// <inheritdoc/>
+    public string? Objection(LearningRule rule) => network.Objection(rule);
+
+    /// <inheritdoc/>
     public Claim[][] Claims(LearningRule rule)
     {
         Dictionary<string, ParameterExactness> claims =
             network.Exactness(rule).ToDictionary(exactness => exactness.Parameter);
 
         return PerWeight(parameter => new Claim(claims[parameter.Name].Claim, claims[parameter.Name].Reason));
+    }
+
+    /// <inheritdoc/>
+    public ReferenceFeedback Feedback(LearningRule rule)
+    {
+        return new ReferenceFeedback
+        {
+            Maps = (layer, weight) => Doubles(network.Layers[layer].Feedback.Map(weight, Of(layer)).Values),
+            Layers = layer => Doubles((Of(layer).Kind == SignalKind.LocalReadout
+                ? network.Layers[layer].Feedback.Readout(network.Outputs, Of(layer))
+                : network.Layers[layer].Feedback.Direct(network.Outputs, Of(layer))).Values),
+            Supplier = layer => Of(layer).Supplier,
+            Name = layer => network.Layers[layer].Name,
+        };
+
+        LearningSignal Of(int layer) => (network.Layers[layer].Rule ?? rule).Signal;
     }
 
     /// <inheritdoc/>

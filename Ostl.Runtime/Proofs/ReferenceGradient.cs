@@ -16,7 +16,8 @@ internal static class ReferenceGradient
     /// <returns>The gradient; weights that are one have the same, their sum.</returns>
     /// <exception cref="ArgumentException">Sizes do not fit, or a rule has no meaning.</exception>
     public static ReferenceResult Of(
-        ReferenceNetwork network, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss, LearningRule rule)
+        ReferenceNetwork network, IReadOnlyList<ReferenceSequence> batch, ReferenceLoss loss, LearningRule rule,
+        ReferenceFeedback? feedback = null)
     {
         LearningRule[] rules = [.. network.Layers.Select(layer => layer.Rule ?? rule)];
         Array.ForEach(rules, RequireMeaning);
@@ -29,8 +30,9 @@ internal static class ReferenceGradient
             ReferenceRun run = ReferenceRun.Of(network, sequence);
             total += run.Loss(loss) / batch.Count;
             ReferenceSignals signals = new(run, sequence.Steps);
-            signals.Take(OutputSignal(run, sequence, loss, batch.Count));
-            Sweep(run, sequence, signals, rules, (gradient, squares));
+            InjectedSignals injected = new(run, sequence, loss, rules, feedback ?? new(), batch.Count);
+            signals.Take(injected.Output());
+            Sweep(run, sequence, signals, injected, rules, (gradient, squares));
         }
 
         Tie(network, gradient, squares);
@@ -52,7 +54,7 @@ internal static class ReferenceGradient
 
     private static void RequireMeaning(LearningRule rule)
     {
-        if (rule is { Recurrence: Recurrence.Ignored, Residual: Residual.InsideWindow })
+        if (rule is { Residual: Residual.InsideWindow, IsWholeInWindow: false })
         {
             throw new ArgumentException(
                 $"Rule '{rule.Name}' ignores recurrence within a layer but keeps what a layer above passes back in "
@@ -90,55 +92,22 @@ internal static class ReferenceGradient
         }
     }
 
-    private static double[][] OutputSignal(
-        ReferenceRun run, ReferenceSequence sequence, ReferenceLoss loss, int sequences)
-    {
-        double[][] signal = new double[sequence.Steps][];
-
-        for (int t = 0; t < signal.Length; t++)
-        {
-            signal[t] = sequence.IsSupervised(t)
-                ? Array.ConvertAll(loss.Derivative(run.Output(t), sequence, t), value => value / sequences)
-                : new double[run.Output(t).Length];
-        }
-
-        return signal;
-    }
-
     // From the top layer down: L of a layer is complete before it is needed.
     private static void Sweep(
-        ReferenceRun run, ReferenceSequence sequence, ReferenceSignals signals, LearningRule[] rules,
+        ReferenceRun run, ReferenceSequence sequence, ReferenceSignals signals, InjectedSignals injected, LearningRule[] rules,
         (double[][][] Gradient, double[][] Squares) sums)
     {
         for (int layer = run.Steps.Length - 1; layer >= 0; layer--)
         {
-            SweepLayer(run, layer, sequence, signals, rules[layer], (sums.Gradient[layer], sums.Squares[layer]));
-        }
-    }
-
-    // λ_{t−1} = λ_t ∂z_t/∂z_{t−1} + L_t ∂y_t/∂z_{t−1}, cut where the states start anew.
-    private static void SweepLayer(
-        ReferenceRun run, int layer, ReferenceSequence sequence, ReferenceSignals signals, LearningRule rule,
-        (double[][] Gradient, double[] Squares) sums)
-    {
-        RecordedStep[] steps = run.Steps[layer];
-        double[][] lambda = NoLambda(steps[^1]);
-
-        for (int t = steps.Length - 1; t >= 0; t--)
-        {
-            StepAdjoint adjoint = new(steps[t], lambda, signals.Of(layer, t), rule);
-            signals.Give(layer, t, adjoint);
-            lambda = sequence.IsRestart(t) ? NoLambda(steps[t]) : adjoint.Previous();
-
-            for (int weight = 0; weight < sums.Gradient.Length; weight++)
+            if (injected.At(layer) is { } own)
             {
-                sums.Squares[weight] += adjoint.AddGradient(run.Weights[layer][weight], sums.Gradient[weight]);
+                signals.Replace(layer, own);
             }
+
+            ReferenceSums gathered = new(sums.Gradient[layer], sums.Squares[layer], run.Weights[layer], run.Description(layer));
+            new LayerSweep(run, layer, sequence, rules[layer], gathered, injected.Backward(layer)).Run(signals);
         }
     }
-
-    private static double[][] NoLambda(RecordedStep step) =>
-        Array.ConvertAll(step.Previous, _ => new double[step.Units]);
 
     private static double[][] Zeros(ReferenceLayer layer) =>
         [.. Enumerable.Range(0, layer.Weights.Length).Select(weight => new double[layer.WeightLength(weight)])];

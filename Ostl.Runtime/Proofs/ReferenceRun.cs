@@ -1,3 +1,5 @@
+using Ostl.Compiled;
+
 namespace Ostl.Proofs;
 
 /// <summary>
@@ -19,11 +21,17 @@ internal sealed class ReferenceRun
         OpenOutputs = network.Output is ReferenceSource output ? [output] : ReferenceSource.Open(stack);
     }
 
+    /// <summary>What the compiler says a layer has.</summary>
+    public CellDescription Description(int layer) => stack[layer].Description;
+
     /// <summary>Per layer, what stands for its weights in the recorded values.</summary>
     public ExecutionWeights[] Weights { get; }
 
     /// <summary>The recorded steps: [layer][step].</summary>
     public RecordedStep[][] Steps { get; }
+
+    /// <summary>The layer that the loss looks at: the last of them.</summary>
+    public int OutputLayer => OpenOutputs[^1].Layer;
 
     /// <summary>The outputs that the network's output is made of.</summary>
     public IReadOnlyList<ReferenceSource> OpenOutputs { get; }

@@ -34,8 +34,17 @@ internal sealed class ReferenceSignals
         }
     }
 
-    /// <summary>Hands what a layer's adjoint leaves at its inputs to what gives them.</summary>
-    public void Give(int layer, int step, StepAdjoint adjoint)
+    /// <summary>Another signal, [step][element], in the place of what has come down to a layer with one output.</summary>
+    public void Replace(int layer, double[][] signal)
+    {
+        for (int t = 0; t < signal.Length; t++)
+        {
+            signals[layer][t][0] = signal[t];
+        }
+    }
+
+    /// <summary>Hands what a layer's adjoint leaves at its inputs, by port, to what gives them.</summary>
+    public void Give(int layer, int step, Func<int, double[]> input)
     {
         ReferenceSource[][] sources = run.Sources(layer);
 
@@ -49,7 +58,7 @@ internal sealed class ReferenceSignals
 
                 if (!source.IsInput)
                 {
-                    Add(signals[source.Layer][step][source.Port], adjoint.Input(port)[first..(first + width)]);
+                    Add(signals[source.Layer][step][source.Port], input(port)[first..(first + width)]);
                 }
 
                 first += width;

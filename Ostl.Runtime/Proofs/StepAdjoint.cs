@@ -1,13 +1,16 @@
+using Ostl.Compiled;
+
 namespace Ostl.Proofs;
 
 /// <summary>
 /// The reverse sweep over one recorded step: from λ of its new states and L of its outputs to the derivatives of its
-/// previous states, its inputs and its weights, as a learning rule defines them.
+/// previous states, its inputs and its weights, with recurrence kept whole or ignored inside maps.
 /// </summary>
-internal sealed class StepAdjoint
+internal sealed class StepAdjoint : StepDerivative
 {
     private readonly RecordedStep step;
-    private readonly LearningRule rule;
+    private readonly Recurrence recurrence;
+    private readonly Func<WeightMatrix, double[]?> backward;
     private readonly Dictionary<(Recorded Value, Channel Channel), double[]> adjoints = [];
     private readonly Dictionary<WeightMatrix, double[]> matrices = [];
 
@@ -15,11 +18,15 @@ internal sealed class StepAdjoint
     /// <param name="step">The executed step.</param>
     /// <param name="lambda">∂E/∂z_t that comes from later steps: [state][unit].</param>
     /// <param name="signals">L_t of every output: [output][element].</param>
-    /// <param name="rule">What of it counts.</param>
-    public StepAdjoint(RecordedStep step, double[][] lambda, double[][] signals, LearningRule rule)
+    /// <param name="recurrence">What of it counts: <see cref="Recurrence.Exact"/> or <see cref="Recurrence.Ignored"/>.</param>
+    /// <param name="backward">What stands for a matrix on the way into its argument; null = the matrix itself.</param>
+    public StepAdjoint(
+        RecordedStep step, double[][] lambda, double[][] signals, Recurrence recurrence,
+        Func<WeightMatrix, double[]?>? backward = null)
     {
+        this.backward = backward ?? (_ => null);
         this.step = step;
-        this.rule = rule;
+        this.recurrence = recurrence;
 
         for (int output = 0; output < signals.Length; output++)
         {
@@ -40,30 +47,29 @@ internal sealed class StepAdjoint
         }
     }
 
-    /// <summary>λ of the step before: [state][unit].</summary>
-    public double[][] Previous() => Array.ConvertAll(
+    /// <inheritdoc/>
+    public override double[][] Previous() => Array.ConvertAll(
         step.Previous, state => Sum(state, step.Units, channel => channel.ReachesPrevious()));
 
-    /// <summary>L of what gives an input.</summary>
-    public double[] Input(int port) =>
-        Sum(step.Inputs[port], step.Inputs[port].Numbers.Length, channel => channel.ReachesInput(rule.Residual));
+    /// <inheritdoc/>
+    public override double[] Input(int port, Residual residual) =>
+        Sum(step.Inputs[port], step.Inputs[port].Numbers.Length, channel => channel.ReachesInput(residual));
 
-    /// <summary>Adds the derivative g of a weight to its gradient; answers Σ g².</summary>
-    public double AddGradient(object weight, double[] gradient)
+    /// <summary>
+    /// The derivative with respect to a new state, through everything that was computed of it outside of maps: [unit].
+    /// </summary>
+    public double[] Next(int state)
     {
-        double squares = 0;
-        double[]? own = weight is WeightMatrix matrix
-            ? matrices.GetValueOrDefault(matrix)
-            : Sum((Leaf)weight, gradient.Length, _ => true);
+        Recorded value = step.Next[state];
+        double[] sum = Sum(value, value.Numbers.Length, channel => channel.ReachesPrevious());
 
-        for (int i = 0; own is not null && i < own.Length; i++)
-        {
-            gradient[i] += own[i];
-            squares += own[i] * own[i];
-        }
-
-        return squares;
+        return sum.Length == step.Units ? sum : new Leaf(sum).Broadcast(step.Units);
     }
+
+    /// <inheritdoc/>
+    public override double[] Gradient(object weight, WeightDescription description) => weight is WeightMatrix matrix
+        ? matrices.GetValueOrDefault(matrix) ?? new double[matrix.Values.Length]
+        : Sum((Leaf)weight, ((Leaf)weight).Numbers.Length, _ => true);
 
     private void PassOn(Recorded value, Channel channel)
     {
@@ -84,7 +90,7 @@ internal sealed class StepAdjoint
         {
             AddToRow(picked, adjoint);
         }
-        else if (value is Reduced reduced && channel.IntoArgument(rule.Recurrence) is Channel inside)
+        else if (value is Reduced reduced && channel.IntoArgument(recurrence) is Channel inside)
         {
             PassThroughReduction(reduced, inside, adjoint[0]);
         }
@@ -121,9 +127,10 @@ internal sealed class StepAdjoint
     {
         WeightMatrix matrix = mapped.Matrix;
         Recorded argument = mapped.Operands[0];
+        double[] values = backward(matrix) ?? matrix.Values;
         double[] gradient = Entry(matrices, matrix, matrix.Values.Length);
         double[]? target =
-            channel.IntoArgument(rule.Recurrence) is Channel inside ? Entry(argument, inside) : null;
+            channel.IntoArgument(recurrence) is Channel inside ? Entry(argument, inside) : null;
 
         for (int row = 0; row < matrix.Rows; row++)
         {
@@ -134,7 +141,7 @@ internal sealed class StepAdjoint
 
                 if (target is not null)
                 {
-                    target[target.Length == 1 ? 0 : column] += adjoint[row] * matrix.Values[index];
+                    target[target.Length == 1 ? 0 : column] += adjoint[row] * values[index];
                 }
             }
         }

@@ -7,7 +7,7 @@ internal sealed class ApproximationComparison(Network network, SequenceBatch bat
     public ApproximationReport Run(LearningRule rule)
     {
         BatchCheck.Targets(network, batch, loss, supervision);
-        BatchCheck.Rule(rule);
+        RuleCheck.Require(new RuleChoice(rule), network.Topology);
         RequireMemory();
         float[][] kept = Gradient();
         try

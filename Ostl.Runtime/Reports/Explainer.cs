@@ -10,6 +10,7 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
     /// <summary>The explanation.</summary>
     public NetworkExplanation Run()
     {
+        RuleCheck.Require(options.Rules, network.Topology);
         options.Validate(network.Layers);
         WindowDecision window = Window();
         LayerExplanation[] layers = Layers(options.Rules, window.Steps, out long largestArray);
@@ -26,7 +27,7 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             Warnings =
             [
                 .. warnings.Lines(() => Alternative(window.Steps)),
-                .. options.Rule.Residual == Residual.Dropped ? network.Warnings : [],
+                .. options.Rule.Residual == Residual.Dropped && !options.Rule.Signal.IsInjected ? network.Warnings : [],
             ],
         };
     }
@@ -69,10 +70,11 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
     {
         Layer layer = network.Layers[index];
         CellDescription cell = layer.Description;
-        AdjointDescription adjoint = cell.Adjoint(rule.Recurrence);
+        AdjointDescription adjoint = cell.TraceAdjoint(rule);
+        TraceForm traces = rule.Carry == Carry.Traces || rule.NeedsWholeSequence ? adjoint.Traces : TraceForm.None;
         StepCost cost = new LayerCost(layer, rule, options.Traces, paths.Learns(index), HandsSignalOn(index))
             .Of(window, options.Steps);
-        int[] traced = adjoint.Traces == TraceForm.None ? [] : EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights);
+        int[] traced = traces == TraceForm.None ? [] : EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights);
         return new LayerExplanation
         {
             Name = layer.Name,
@@ -82,9 +84,9 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             OwnRule = options.ForAllLayers ? null : layer.Rule,
             States = cell.States.Length,
             DerivedStates = cell.States.Count(state => state.IsDerived),
-            Jacobian = Structure(adjoint),
-            Traces = adjoint.Traces,
-            LooksBack = LooksBack(adjoint),
+            Jacobian = Structure(cell.WindowAdjoint(rule)),
+            Traces = traces,
+            LooksBack = traces != TraceForm.None && LooksBack(adjoint),
             TracedWeights = [.. traced.Select(weight => cell.Weights[weight].Name)],
             Memory = Memory(index, rule, window, ref largestArray),
             MostUnitTraces = LooksBack(adjoint) && paths.Learns(index) && window < options.Steps

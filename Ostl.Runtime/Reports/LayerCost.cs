@@ -10,6 +10,7 @@ internal sealed class LayerCost
 {
     private readonly Layer layer;
     private readonly AdjointDescription adjoint;
+    private readonly AdjointDescription inWindow;
     private readonly double independent;
     private readonly WeightUse[] uses;
     private readonly int[] traced;
@@ -29,10 +30,11 @@ internal sealed class LayerCost
         this.layer = layer;
         this.learns = learns;
         this.handsSignalOn = handsSignalOn;
-        adjoint = layer.Description.Adjoint(rule.Recurrence);
-        uses = [.. adjoint.Uses.Where(use => !layer.Weights[use.Weight].IsFrozen)];
+        adjoint = layer.Description.TraceAdjoint(rule);
+        inWindow = layer.Description.WindowAdjoint(rule);
+        uses = [.. inWindow.Uses.Where(use => !layer.Weights[use.Weight].IsFrozen)];
         sweeps = learns && (uses.Length > 0 || (rule.Residual == Residual.InsideWindow && layer.HasStates));
-        traced = adjoint.Traces == TraceForm.None || !learns
+        traced = adjoint.Traces == TraceForm.None || !learns || rule.Carry == Carry.Nothing
             ? []
             : EligibilityTraces.TracedWeights(layer.Description, adjoint, layer.Weights);
         looksBack = storage == TraceStorage.LookBack && adjoint.Traces == TraceForm.UnitLocal;
@@ -42,14 +44,10 @@ internal sealed class LayerCost
     /// <summary>The cost under given sizes.</summary>
     /// <param name="window">K.</param>
     /// <param name="steps">T.</param>
-    public StepCost Of(int window, int steps)
-    {
-        double adjointStep = AdjointStep();
-        return new StepCost(
-            Forward(),
-            (sweeps ? adjointStep + uses.Sum(Gradient) : 0) + HandingSignalOn(),
-            Traces(adjointStep, window, steps));
-    }
+    public StepCost Of(int window, int steps) => new(
+        Forward(),
+        (sweeps ? AdjointStep(inWindow) + uses.Sum(Gradient) : 0) + HandingSignalOn(),
+        Traces(AdjointStep(adjoint), window, steps));
 
     // Every map of the step has one use of its matrix in the exact adjoint.
     private double Forward() =>
@@ -58,19 +56,19 @@ internal sealed class LayerCost
         + layer.OutputWidths.Sum();
 
     /// <summary>λ of one row, one step back: a product for each map that it passes, and the coefficients.</summary>
-    private double AdjointStep() =>
-        adjoint.Uses.Where(LambdaPasses).Sum(Product)
-        + Numbers(adjoint.Coefficients) + Numbers(adjoint.Scratch)
+    private double AdjointStep(AdjointDescription swept) =>
+        swept.Uses.Where(use => LambdaPasses(use, swept)).Sum(Product)
+        + Numbers(swept.Coefficients) + Numbers(swept.Scratch)
         + (layer.Description.States.Length * (double)layer.Units);
 
     // Behind a map of the input there is nothing to reach; without recurrence, previous states are constants there.
-    private bool LambdaPasses(WeightUse use) =>
+    private static bool LambdaPasses(WeightUse use, AdjointDescription swept) =>
         use.Argument.Kind is not (ArrayKind.None or ArrayKind.Input)
-        && (use.Argument.Kind != ArrayKind.Previous || adjoint.Recurrence == Recurrence.Exact);
+        && (use.Argument.Kind != ArrayKind.Previous || swept.Recurrence == Recurrence.Exact);
 
     private double HandingSignalOn() => !learns || !handsSignalOn
         ? 0
-        : adjoint.Uses.Where(use => use.Argument.Kind == ArrayKind.Input).Sum(Product)
+        : inWindow.Uses.Where(use => use.Argument.Kind == ArrayKind.Input).Sum(Product)
             + Numbers(layer.Description.SignalScratch) + layer.InputWidths.Sum();
 
     /// <summary>All windows but the last hand traces on: a sweep, ε = Λ ε + Σ c aᵀ, and λ ε.</summary>
@@ -79,7 +77,7 @@ internal sealed class LayerCost
         double windows = Math.Ceiling((double)steps / window) - 1;
         bool dense = adjoint.Traces == TraceForm.Dense;
         double rows = independent * (dense ? layer.Units : 1);
-        WeightUse[] inTrace = Array.FindAll(uses, use => use.InTrace);
+        WeightUse[] inTrace = Array.FindAll(adjoint.Uses, use => use.InTrace && traced.Contains(use.Weight));
         double added = inTrace.Where(use => !LooksBack(use)).Sum(Gradient) * rows;
         double perStep = (rows * adjointStep) + added;
         double perWindow = traced.Where(weight => !looksBack || !IsMatrix(weight))

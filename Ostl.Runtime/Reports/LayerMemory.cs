@@ -16,7 +16,8 @@ internal sealed class LayerMemory(
     private const int LayerBytes = 1 << 10;
 
     private readonly CellDescription cell = layer.Description;
-    private readonly AdjointDescription adjoint = layer.Description.Adjoint(rule.Recurrence);
+    private readonly AdjointDescription adjoint = layer.Description.TraceAdjoint(rule);
+    private readonly AdjointDescription inWindow = layer.Description.WindowAdjoint(rule);
     private readonly long independent = DerivedStates.Independent(layer.Description).Length;
 
     /// <summary>Floats of the largest single array that was counted.</summary>
@@ -59,7 +60,7 @@ internal sealed class LayerMemory(
     {
         bool sweeps = learns && (layer.IsTrained || (rule.Residual == Residual.InsideWindow && layer.HasStates));
         long sweep = !sweeps ? 0
-            : layer.HasStates ? Sweep(samples, capacity, signal: true) : Sweep(WindowRows, 1, signal: true);
+            : layer.HasStates ? Sweep(inWindow, samples, capacity, signal: true) : Sweep(inWindow, WindowRows, 1, signal: true);
         return sweep + layer.Weights.Sum(weight => weight.Description.Kind == WeightKind.Matrix
             ? Rows(weight.RowCount, weight.ColumnCount)
             : Rows(1, weight.RowCount))
@@ -71,10 +72,10 @@ internal sealed class LayerMemory(
     {
         WeightStorage[] traced =
             [.. EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights).Select(weight => layer.Weights[weight])];
-        return traced.Length == 0 ? 0 : adjoint.Traces switch
+        return traced.Length == 0 || rule.Carry == Carry.Nothing ? 0 : adjoint.Traces switch
         {
-            TraceForm.UnitLocal => Sweep(independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
-            TraceForm.Dense => Sweep(independent * layer.Units, capacity, signal: false) + traced.Sum(Dense)
+            TraceForm.UnitLocal => Sweep(adjoint, independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
+            TraceForm.Dense => Sweep(adjoint, independent * layer.Units, capacity, signal: false) + traced.Sum(Dense)
                 + Rows(capacity, traced.Max(weight => weight.RowCount))
                 + Rows(independent * layer.Units, DenseTensor.BufferWidth(traced)) + Probe(),
             _ => 0,
@@ -128,15 +129,15 @@ internal sealed class LayerMemory(
     private long Probe()
     {
         long rows = independent * layer.Units;
-        return Sweep(RemainderProbe.Mixtures, capacity, signal: false) + Rows(RemainderProbe.Mixtures, rows)
+        return Sweep(adjoint, RemainderProbe.Mixtures, capacity, signal: false) + Rows(RemainderProbe.Mixtures, rows)
             + (RemainderProbe.Mixtures * (rows + layer.Weights.Length) * sizeof(double));
     }
 
-    private long Sweep(long rows, long steps, bool signal) =>
+    private long Sweep(AdjointDescription swept, long rows, long steps, bool signal) =>
         (2 * cell.States.Length * Rows(rows, layer.Units))
-        + Arrays(adjoint.Coefficients, rows * steps)
-        + Arrays(adjoint.Scratch, rows)
-        + (signal ? Arrays(adjoint.WindowScratch, rows * steps) : layer.OutputWidths.Sum(width => Rows(1, width)))
+        + Arrays(swept.Coefficients, rows * steps)
+        + Arrays(swept.Scratch, rows)
+        + (signal ? Arrays(swept.WindowScratch, rows * steps) : layer.OutputWidths.Sum(width => Rows(1, width)))
         + (rows * sizeof(int));
 
     private long Arrays(Axis[] axes, long rows) => axes.Sum(axis => Rows(rows, layer.Length(axis)));

@@ -26,6 +26,11 @@ internal static class WindowChoice
             return new(longest, $"r{rule[1..]} goes back to the start of the sequence");
         }
 
+        if (rules.FixedWindow(layers) is { } known)
+        {
+            return new(Math.Min(known.Steps, longest), $"r{known.Rule[1..]} has windows of {known.Steps} steps");
+        }
+
         if (longest <= Usual)
         {
             return new(longest, $"the whole sequence, which has no more than {Usual} steps");
@@ -64,7 +69,7 @@ internal static class WindowChoice
     public static long BytesPerStep(Layer layer, LearningRule rule)
     {
         CellDescription description = layer.Description;
-        AdjointDescription adjoint = description.Adjoint(rule.Recurrence);
+        AdjointDescription adjoint = description.WindowAdjoint(rule);
         IEnumerable<Axis> arrays =
         [
             .. description.States.Select(_ => Axis.Units), .. description.Stored,

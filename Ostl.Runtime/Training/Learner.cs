@@ -1,8 +1,8 @@
 namespace Ostl;
 
 /// <summary>
-/// Learns from a stream, step by step: every step with a target updates the weights at once. Traces are carried from
-/// step to step as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
+/// Learns from a stream, step by step, and updates the weights as its schedule says. Traces are carried from step to step
+/// as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
 /// </summary>
 public sealed partial class Learner
 {
@@ -12,10 +12,21 @@ public sealed partial class Learner
     private readonly NetworkRun run;
     private readonly NetworkRun[] runs;
     private readonly int inputs;
+    private readonly UpdateSchedule schedule;
+    private readonly int window;
+    private int pending;
 
-    internal Learner(Network network, Loss loss, OptimizerMap optimizers, LearningRule rule, TraceOptions traces)
+    internal Learner(
+        Network network, Loss loss, OptimizerMap optimizers, LearningRule rule, UpdateSchedule schedule, int? window,
+        TraceOptions traces)
     {
+        var rules = new RuleChoice(rule);
+        RuleCheck.Require(rules, network.Topology);
+        RuleCheck.Require(rules, network.Layers, loss);
         WindowCheck.Stream(network.Layers, rule);
+        UpdateCheck.Require(schedule, rules, network.Layers, window);
+        this.schedule = schedule;
+        this.window = window ?? 1;
         this.network = network;
         this.loss = loss;
         update = new ParameterUpdate(network, optimizers);
@@ -29,8 +40,20 @@ public sealed partial class Learner
     /// <summary>The loss of the last step that had a target.</summary>
     public float LastLoss { get; private set; }
 
-    /// <summary>States and traces start anew; the weights stay.</summary>
-    public void Restart() => run.Restart();
+    /// <summary>
+    /// States and traces start anew. The weights stay, but where they are to be updated at the end of a sequence: it ends
+    /// here.
+    /// </summary>
+    /// <exception cref="TrainingDivergedException">The gradient of the sequence was not finite.</exception>
+    public void Restart()
+    {
+        if (schedule == UpdateSchedule.SequenceEnd && pending > 0)
+        {
+            Update();
+        }
+
+        run.Restart();
+    }
 
     /// <summary>Takes a step, and learns from it.</summary>
     /// <param name="x">The input: [m]; one after the other where the network has several.</param>
@@ -50,6 +73,7 @@ public sealed partial class Learner
         loss.CheckTarget(target);
         Forward(x);
         LastLoss = loss.Evaluate(run.Output.Row(0), target, run.Signal.Row(0));
+        run.Targets?.Set(0, target, loss);
         return Learn();
     }
 
@@ -65,10 +89,11 @@ public sealed partial class Learner
         loss.CheckLabel(label, network.Outputs);
         Forward(x);
         LastLoss = loss.Evaluate(run.Output.Row(0), label, run.Signal.Row(0));
+        run.Targets?.Set(0, label, loss);
         return Learn();
     }
 
-    /// <summary>Takes a step without a target: states and traces go on, the weights stay.</summary>
+    /// <summary>Takes a step without a target: states and traces go on.</summary>
     /// <param name="x">The input: [m]; one after the other where the network has several.</param>
     /// <returns>The output: [n]. Valid until the next call.</returns>
     /// <exception cref="ArgumentException">A size or a value is not allowed; the learner is as it was.</exception>
@@ -78,6 +103,7 @@ public sealed partial class Learner
         Forward(x);
         run.AdvanceTraces();
         run.EndWindow();
+        UpdateIfDue(hasTarget: false);
         return run.Output.Row(0);
     }
 
@@ -101,17 +127,38 @@ public sealed partial class Learner
     /// <summary>Gradient, then the traces under the weights that made the step, then the update.</summary>
     private ReadOnlySpan<float> Learn()
     {
-        run.ClearGradient();
         run.Backward(withTraces: true);
         run.EndWindow();
+        UpdateIfDue(hasTarget: true);
+        return run.Output.Row(0);
+    }
+
+    private void UpdateIfDue(bool hasTarget)
+    {
+        pending++;
+        bool isDue = schedule switch
+        {
+            UpdateSchedule.OnTargets => hasTarget,
+            UpdateSchedule.EveryStep => true,
+            UpdateSchedule.EveryWindow => pending >= window,
+            _ => false,
+        };
+        if (isDue)
+        {
+            Update();
+        }
+    }
+
+    private void Update()
+    {
+        pending = 0;
         GradientReduction.Run(network.Parameters, runs, scale: 1);
+        run.ClearGradient();
         if (!update.Apply(clipNorm: null))
         {
             throw new TrainingDivergedException(
-                $"The gradient of a step with loss {LastLoss} was not finite; try a smaller learning rate.");
+                $"The gradient up to a step with loss {LastLoss} was not finite; try a smaller learning rate.");
         }
-
-        return run.Output.Row(0);
     }
 
     private void Check(ReadOnlySpan<float> x)

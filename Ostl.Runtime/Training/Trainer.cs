@@ -21,7 +21,19 @@ public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
         (optimizers ?? throw new ArgumentNullException(nameof(optimizers))).Check(network);
 
     /// <summary>The learning rule of layers that have none of their own.</summary>
-    public LearningRule Rule { get; init; } = LearningRule.Ostl;
+    /// <exception cref="ArgumentException">It means nothing, by itself or for a layer of the network.</exception>
+    public LearningRule Rule
+    {
+        get;
+        init
+        {
+            RuleCheck.Require(new RuleChoice(value), network.Topology);
+            field = value;
+        }
+    } = LearningRule.Ostl;
+
+    /// <summary>When weights are updated.</summary>
+    public UpdateSchedule Update { get; init; } = UpdateSchedule.SequenceEnd;
 
     /// <summary>How layers keep what a window must know of the steps before it. It changes no gradient.</summary>
     public TraceStorage Traces { get; init; }
@@ -157,13 +169,20 @@ public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
     {
         // A rule that needs whole sequences takes those of each batch as they are.
         int? window = options.Rules.NeedsWholeSequence(network.Layers) ? null : options.Window;
+        if (Update != UpdateSchedule.SequenceEnd)
+        {
+            return network.Learn(batch, loss, options, Update, () => update.Apply(ClipNorm), cancellation)
+                ?? throw Diverged(epoch, "a window");
+        }
+
         GradientResult result = network.Gradients(batch, loss, options with { Window = window }, cancellation);
         return update.Apply(ClipNorm)
             ? result
-            : throw new TrainingDivergedException(
-                $"In epoch {epoch} the gradient of a batch with loss {result.LossPerStep} per step was not finite; "
-                + "try a smaller learning rate, or ClipNorm.");
+            : throw Diverged(epoch, $"a batch with loss {result.LossPerStep} per step");
     }
+
+    private static TrainingDivergedException Diverged(int epoch, string of) => new(
+        $"In epoch {epoch} the gradient of {of} was not finite; try a smaller learning rate, or ClipNorm.");
 
     private double Valid(IReadOnlyList<Sequence> valid, CancellationToken cancellation)
     {
@@ -187,7 +206,10 @@ public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
         {
             SequenceBatch batch = SequenceBatch.Of([.. sequences]);
             BatchCheck.Targets(network, batch, loss, Supervision);
+            RuleCheck.Require(new RuleChoice(Rule), network.Topology);
+            RuleCheck.Require(new RuleChoice(Rule), network.Layers, loss);
             WindowCheck.Window(network.Layers, new GradientOptions { Rule = Rule, Window = Window }, batch);
+            UpdateCheck.Require(Update, new RuleChoice(Rule), network.Layers, Window);
         }
         catch (ArgumentException exception)
         {

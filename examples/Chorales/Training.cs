@@ -1,4 +1,5 @@
 using Chorales.Data;
+using Chorales.Options;
 using Chorales.Reports;
 using Ostl;
 
@@ -45,12 +46,7 @@ internal static class Training
         network.Initialize(experiment.Settings.Seed);
         return new Trainer(network, Loss.BernoulliNll, NewOptimizer(experiment))
         {
-            Rule = experiment.Rule switch
-            {
-                "ostl" => LearningRule.Ostl,
-                "ostl-without-h" => LearningRule.OstlWithoutH,
-                _ => LearningRule.Bptt,
-            },
+            Rule = RuleTable.Find(experiment.Rule),
             Window = experiment.Settings.Window,
             BatchSize = experiment.Settings.Batch,
             Seed = experiment.Settings.Seed,

@@ -28,6 +28,12 @@ internal sealed class CellProof
     public GradientCheckOptions Options { get; init; } = new()
     {
         Inputs = 4, Outputs = 2, Steps = 6, Windows = [1, 2, 6], BatchSize = 2, MaxRedraws = 40, RequiresLiveness = false,
+        Rules =
+        [
+            LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.SnAp1, LearningRule.Ottt(0.7f), LearningRule.TruncatedBptt(2),
+            LearningRule.Bptt,
+        ],
+        OnlyAdmitted = true,
     };
 
     /// <summary>How often another draw is tried: a sum whose terms cancel has a large relative error, whatever made it.</summary>

@@ -44,6 +44,8 @@ internal sealed class DrawnStep
 
     public double[][] Signals { get; init; }
 
+    public double[] Leak { get; } = [0.6];
+
     public double[][] Weights { get; }
 
     public double[][] Constants { get; }
@@ -80,6 +82,9 @@ internal sealed class DrawnStep
         Operation.Adjoint => Lambda[node.Index],
         Operation.Signal => Signals[node.Index],
         Operation.Length => [Length(Dimension.Of(node.Index))],
+        Operation.Leak => Leak,
+        Operation.Diagonal => Elements.Diagonal(Matrices[node.Index]),
+        Operation.MapPair => Elements.Diagonal(Matrices[node.Index], value(node.A), Matrices[node.Inner]),
         Operation.Row => Elements.MultiplyTransposed(Matrices[node.Index], OneHot(graph[node.A].Index)),
         Operation.Map => Elements.Multiply(Matrices[node.Index], value(node.A)),
         Operation.MapTransposed => Elements.MultiplyTransposed(Matrices[node.Index], value(node.A)),

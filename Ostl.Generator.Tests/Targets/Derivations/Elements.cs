@@ -60,4 +60,13 @@ internal static class Elements
 
     private static double At(double[][] operands, int position, int index) => position >= operands.Length ? 0
         : operands[position][operands[position].Length == 1 ? 0 : index];
+
+    /// <summary>The diagonal of a matrix.</summary>
+    public static double[] Diagonal(double[,] matrix) =>
+        [.. Enumerable.Range(0, matrix.GetLength(0)).Select(i => matrix[i, i])];
+
+    /// <summary>The diagonal of W diag(v) U.</summary>
+    public static double[] Diagonal(double[,] outer, double[] v, double[,] inner) =>
+        [.. Enumerable.Range(0, outer.GetLength(0)).Select(i => Enumerable.Range(0, outer.GetLength(1))
+            .Sum(j => outer[i, j] * v[v.Length == 1 ? 0 : j] * inner[j, i]))];
 }

@@ -134,6 +134,7 @@ internal sealed class LatexEvaluator(
             @"\frac" => Elements.Apply(Operation.Divide, Group(), Group()),
             @"\sqrt" => Elements.Apply(Operation.Sqrt, Group()),
             @"\mathbb{1}" => Indicator(),
+            @"\mathrm{diag}" => Diagonal(),
             @"\begin{cases}" => Cases(),
             _ when char.IsDigit(token[0]) => Number(token),
             _ when LatexFunctions.Find(token) is { } function => Call(function),
@@ -185,6 +186,33 @@ internal sealed class LatexEvaluator(
         tokens.Expect("[");
 
         return Closed("]");
+    }
+
+    // The vector on the diagonal of a matrix, or of a product with diag(v) between two.
+    private double[] Diagonal()
+    {
+        bool isGrown = tokens.Accept(@"\left");
+        tokens.Expect("(");
+        double[,] left = matrices[tokens.Take()];
+        double[] value;
+
+        if (tokens.Accept(@"\mathrm{diag}"))
+        {
+            bool isInnerGrown = tokens.Accept(@"\left");
+            tokens.Expect("(");
+            double[] between = Closed(isInnerGrown ? @"\right" : ")");
+            _ = isInnerGrown && tokens.Accept(")");
+            value = Elements.Diagonal(left, between, matrices[tokens.Take()]);
+        }
+        else
+        {
+            value = Elements.Diagonal(left);
+        }
+
+        _ = isGrown && tokens.Accept(@"\right");
+        tokens.Expect(")");
+
+        return value;
     }
 
     private double[] Cases()

@@ -39,7 +39,7 @@ internal sealed partial class LatexTokens
         + @"|\d+(\.\d+)?"
         + @"|\\(left|right|begin\{cases\}|end\{cases\}|text\{[a-z ]+\}|mathbb\{1\}|mathrm\{[A-Za-z]+\}|lvert|rvert|frac|sqrt|odot|cdot"
         + @"|gt|ge|lt|le|land|lor|lnot|sigma|tanh|exp|ln|sin|cos|min|max|Theta|infty|\\)(?![A-Za-z])"
-        + @"|(\\Delta )?(\\(mathit|textit)\{([^{}]|\{[^{}]*\})+\}|\\mathbf\{[a-zA-Z0-9]+\}|\\[A-Za-z]+|[A-Za-z])'*(_\{([^{}]|\{([^{}]|\{[^{}]*\})*\})+\})?'*(\^\{(t-1|R)\})?"
+        + @"|(\\Delta )?(\\(mathit|textit)\{([^{}]|\{[^{}]*\})+\}|\\boldsymbol\{\\alpha\}|\\mathbf\{[a-zA-Z0-9]+\}|\\[A-Za-z]+|[A-Za-z])'*(_\{([^{}]|\{([^{}]|\{[^{}]*\})*\})+\})?'*(\^\{(t-1|R)\})?"
         + @"|\^\{2\}|\^\{\\top\}|\^\{|[-+()\[\]{},&]")]
     private static partial Regex Token();
 }

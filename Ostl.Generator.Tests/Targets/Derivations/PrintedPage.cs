@@ -52,6 +52,7 @@ internal sealed class PrintedPage
 
     private void Give(DrawnStep step)
     {
+        vectors[@"\boldsymbol{\alpha}"] = step.Leak;
         vectors["n"] = [DrawnStep.Length(Dimension.Units)];
 
         for (int i = 0; i < cell.Inputs.Count; i++)

@@ -37,6 +37,7 @@ namespace Cells
         //   ∂z/∂z⁻ = −(1 − Tanh(v − 1)²) TimeStep Jump − (1 − Tanh(v − 1)² − (1 − Tanh(v − 1)²) TimeStep) v⁻
         // What is carried from window to window
         //   exact: ε = d(v, w)/d(W, b), one number per weight and state
+        //   leak only: ε = d(v, w)/d(W, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -69,7 +70,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -145,6 +153,50 @@ namespace Cells
                         TLanes.Store(z, ref zNextRow, i);
                         TLanes.Store(z, ref outputRow, i);
                         TLanes.Store(exp, ref expRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δW = (λv + (λz + L) (1 − Tanh(v − 1)²)) TimeStep
+            // λv⁻ = α (λv + (λz + L) (1 − Tanh(v − 1)²))
+            // λw⁻ = α (λw − δW)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes TimeStep = TLanes.Splat(settings[3]);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λwRow = ref adjoint.Lambda[1][r];
+                    ref float λzRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λwPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λw = TLanes.Load(ref λwRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes sum = λv + (λz + L) * (one - OstlMath.Square(OstlMath.Tanh(v - one)));
+                        TLanes δW = sum * TimeStep;
+                        TLanes λvPrevious = leak * sum;
+                        TLanes λwPrevious = leak * (λw - δW);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λwPrevious), ref λwPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

@@ -143,6 +143,22 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`v`$, $`w`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{3} &= \lambda_{v} + (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{W} &= \mathit{TimeStep}\,\mathbf{g}_{3} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{v}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{3} \\
+            \lambda_{w}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{w} - \delta_{W}) \\
+            \lambda_{z}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -196,18 +212,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 21n`$ |
-            | a step of the adjoint | $`27n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`4nm + 58n`$ |
-            | the traces, once a window | $`12nm + 12n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 21n`$ | $`2nm + 21n`$ |
+            | a step of the adjoint | $`27n`$ | $`11n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`4nm + 58n`$ | $`4nm + 26n`$ |
+            | the traces, once a window | $`12nm + 12n`$ | $`12nm + 12n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`9n + m`$ |
-            | traces | $`2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`9n + m`$ | $`9n + m`$ |
+            | traces | $`2nm + 2n`$ | $`2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -25,6 +25,7 @@ namespace Cells
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
@@ -142,6 +143,54 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{3} &= \lambda_{c} + (\lambda_{h} + \mathbf{L}) \odot o \odot (1 - \tanh^{2}(c)) \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{3} \odot (c^{t-1} - \mathbf{a}_{1}) \odot f \odot (1 - f) \\
+            \delta_{\mathit{Hf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{Wo}} &= (\lambda_{h} + \mathbf{L}) \odot \tanh(c) \odot o \odot (1 - o) \\
+            \delta_{\mathit{Ho}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{Wc}} &= \mathbf{g}_{3} \odot (1 - f) \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Hc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{bc}} &= \delta_{\mathit{Wc}} \\
+            \lambda_{c}^{t-1} &= \mathbf{g}_{3} \odot f \\
+            \lambda_{h}^{t-1} &= \delta_{\mathit{Wc}} \odot \mathrm{diag}(\mathit{Hc}) + \delta_{\mathit{Wo}} \odot \mathrm{diag}(\mathit{Ho}) + \delta_{\mathit{Wf}} \odot \mathrm{diag}(\mathit{Hf})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`c`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{4} &= \lambda_{c} + (\lambda_{h} + \mathbf{L}) \odot o \odot (1 - \tanh^{2}(c)) \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{4} \odot (c^{t-1} - \mathbf{a}_{1}) \odot f \odot (1 - f) \\
+            \delta_{\mathit{Hf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{Wo}} &= (\lambda_{h} + \mathbf{L}) \odot \tanh(c) \odot o \odot (1 - o) \\
+            \delta_{\mathit{Ho}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{Wc}} &= \mathbf{g}_{4} \odot (1 - f) \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Hc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{bc}} &= \delta_{\mathit{Wc}} \\
+            \lambda_{c}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{4} \\
+            \lambda_{h}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -182,18 +231,18 @@ namespace Cells
             D_{h,\mathit{Hf}} &= \mathbf{a}_{7} \\
             D_{c,\mathit{bf}} &= \mathbf{a}_{3} \\
             D_{h,\mathit{bf}} &= \mathbf{a}_{7} \\
-            \mathbf{a}_{6} &= \tanh(c) \odot o \odot (1 - o) \\
-            D_{h,\mathit{Wo}} &= \mathbf{a}_{6} \\
-            D_{h,\mathit{Ho}} &= \mathbf{a}_{6} \\
-            D_{h,\mathit{bo}} &= \mathbf{a}_{6} \\
+            \mathbf{a}_{5} &= \tanh(c) \odot o \odot (1 - o) \\
+            D_{h,\mathit{Wo}} &= \mathbf{a}_{5} \\
+            D_{h,\mathit{Ho}} &= \mathbf{a}_{5} \\
+            D_{h,\mathit{bo}} &= \mathbf{a}_{5} \\
             \mathbf{a}_{2} &= (1 - f) \odot (1 - \mathbf{a}_{1}^{2}) \\
             D_{c,\mathit{Wc}} &= \mathbf{a}_{2} \\
-            \mathbf{a}_{5} &= \mathbf{a}_{4} \odot (1 - f) \odot (1 - \mathbf{a}_{1}^{2}) \\
-            D_{h,\mathit{Wc}} &= \mathbf{a}_{5} \\
+            \mathbf{a}_{6} &= \mathbf{a}_{4} \odot (1 - f) \odot (1 - \mathbf{a}_{1}^{2}) \\
+            D_{h,\mathit{Wc}} &= \mathbf{a}_{6} \\
             D_{c,\mathit{Hc}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{Hc}} &= \mathbf{a}_{5} \\
+            D_{h,\mathit{Hc}} &= \mathbf{a}_{6} \\
             D_{c,\mathit{bc}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{bc}} &= \mathbf{a}_{5}
+            D_{h,\mathit{bc}} &= \mathbf{a}_{6}
             \end{aligned}
             ```
 
@@ -244,18 +293,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ |
-            | a step of the adjoint | $`6n^{2} + 22n`$ | $`20n`$ |
-            | a step's part of the gradient | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ |
-            | a step's part of the traces | $`24n^{3} + 12n^{2}m + 56n^{2}`$ | $`12n^{2} + 12nm + 52n`$ |
-            | the traces, once a window | $`24n^{4} + 24n^{3}m + 36n^{3} + 12n^{2}m + 12n^{2}`$ | $`36n^{2} + 36nm + 36n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ |
+            | a step of the adjoint | $`6n^{2} + 22n`$ | $`20n`$ | $`25n`$ | $`20n`$ |
+            | a step's part of the gradient | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ |
+            | a step's part of the traces | $`24n^{3} + 12n^{2}m + 56n^{2}`$ | $`12n^{2} + 12nm + 52n`$ | $`12n^{2} + 12nm + 62n`$ | $`12n^{2} + 12nm + 52n`$ |
+            | the traces, once a window | $`24n^{4} + 24n^{3}m + 36n^{3} + 12n^{2}m + 12n^{2}`$ | $`36n^{2} + 36nm + 36n`$ | $`36n^{2} + 36nm + 36n`$ | $`36n^{2} + 36nm + 36n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`20n + 7m`$ | $`20n + 7m`$ |
-            | traces | $`6n^{3} + 6n^{2}m + 6n^{2}`$ | $`6n^{2} + 6nm + 6n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`20n + 7m`$ | $`20n + 7m`$ | $`20n + 4m`$ | $`20n + 4m`$ |
+            | traces | $`6n^{3} + 6n^{2}m + 6n^{2}`$ | $`6n^{2} + 6nm + 6n`$ | $`6n^{2} + 6nm + 6n`$ | $`6n^{2} + 6nm + 6n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -33,6 +33,7 @@ namespace Cells
         //   ∂z/∂z⁻ = −(1 − Tanh(v − Threshold)²) Decay v⁻
         // What is carried from window to window
         //   exact: ε = d(i, v)/d(W, b), one number per weight and state
+        //   leak only: ε = d(i, v)/d(W, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -64,7 +65,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -129,6 +137,53 @@ namespace Cells
                         TLanes.Store(v, ref vNextRow, i);
                         TLanes.Store(z, ref zNextRow, i);
                         TLanes.Store(z, ref outputRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δb = λv + (λz + L) (1 − Tanh(v − Threshold)²)
+            // δW = λi + δb
+            // λi⁻ = α δW
+            // λv⁻ = α δb
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes Threshold = TLanes.Splat(settings[2]);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λiRow = ref adjoint.Lambda[0][r];
+                    ref float λvRow = ref adjoint.Lambda[1][r];
+                    ref float λzRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δbRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λiPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λi = TLanes.Load(ref λiRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes δb = λv + (λz + L) * (one - OstlMath.Square(OstlMath.Tanh(v - Threshold)));
+                        TLanes δW = λi + δb;
+                        TLanes λiPrevious = leak * δW;
+                        TLanes λvPrevious = leak * δb;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δb, ref δbRow, i);
+                        TLanes.Store(OstlMath.Flush(λiPrevious), ref λiPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

@@ -129,6 +129,21 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`i`$, $`v`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{b} &= \lambda_{v} + (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{W} &= \lambda_{i} + \delta_{b} \\
+            \lambda_{i}^{t-1} &= \boldsymbol{\alpha}\,\delta_{W} \\
+            \lambda_{v}^{t-1} &= \boldsymbol{\alpha}\,\delta_{b} \\
+            \lambda_{z}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -171,18 +186,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 9n`$ |
-            | a step of the adjoint | $`15n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`4nm + 34n`$ |
-            | the traces, once a window | $`12nm + 12n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 9n`$ | $`2nm + 9n`$ |
+            | a step of the adjoint | $`15n`$ | $`10n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`4nm + 34n`$ | $`4nm + 24n`$ |
+            | the traces, once a window | $`12nm + 12n`$ | $`12nm + 12n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`9n + m`$ |
-            | traces | $`2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`9n + m`$ | $`9n + m`$ |
+            | traces | $`2nm + 2n`$ | $`2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -29,6 +29,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b), one number per weight and state
+        //   leak only: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -93,6 +95,22 @@ namespace Cells
                     // Uᵀ (λh (1 − z) (1 − n²))
                     MultiplyTransposed(U, adjoint.Coefficients[5], rows.First, adjoint.Scratch[1], 0, rows.Count);
                     AdjointStepWithoutRecurrenceUnits2(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                    // Uᵀ (L (1 − z) (1 − n²))
+                    MultiplyTransposed(U, adjoint.Scratch[1], 0, adjoint.Scratch[0], 0, rows.Count);
+                    // diag(U diag(h⁻ r (1 − r)) Ur)
+                    MultiplyPair(U, Ur, adjoint.Scratch[3], 0, adjoint.Scratch[2], 0, rows.Count);
+                    AdjointStepOfUnitUnits2(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                    // Uᵀ (L (1 − z) (1 − n²))
+                    MultiplyTransposed(U, adjoint.Scratch[1], 0, adjoint.Scratch[0], 0, rows.Count);
+                    AdjointStepOfLeakUnits2(adjoint, rows);
                 }
                 else
                 {
@@ -326,6 +344,173 @@ namespace Cells
                         TLanes coefficient = UBack2 * hPrevious * product;
                         TLanes.Store(δWr, ref δWrRow, i);
                         TLanes.Store(coefficient, ref coefficientRow, i);
+                    }
+                }
+            }
+
+            // kept = L (1 − z) (1 − n²)
+            // kept = h⁻ r (1 − r)
+            // δWz = λh (h⁻ − n) z (1 − z) + L (h⁻ − n) z (1 − z)
+            // δW = λh (1 − z) (1 − n²) + L (1 − z) (1 − n²)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float zRow = ref zRows[rows.Step + sample];
+                    ref float r2Row = ref rRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float productRow = ref adjoint.Scratch[1][r];
+                    ref float productRow2 = ref adjoint.Scratch[3][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes z = TLanes.Load(ref zRow, i);
+                        TLanes r2 = TLanes.Load(ref r2Row, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes difference = one - z;
+                        TLanes difference2 = hPrevious - n;
+                        TLanes difference3 = one - OstlMath.Square(n);
+                        TLanes product = z * difference;
+                        TLanes product2 = L * difference * difference3;
+                        TLanes product3 = hPrevious * (r2 * (one - r2));
+                        TLanes δWz = λh * difference2 * product + L * difference2 * product;
+                        TLanes δW = λh * difference * difference3 + product2;
+                        TLanes.Store(δWz, ref δWzRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(product2, ref productRow, i);
+                        TLanes.Store(product3, ref productRow2, i);
+                    }
+                }
+            }
+
+            // λh⁻ = (λh + L) z + (λh + L) (1 − z) (1 − n²) diag(U) r + (λh + L) (1 − z) (1 − n²) diag(U diag(h⁻ r (1 − r)) Ur) + (λh + L) (h⁻ − n) z (1 − z) diag(Uz)
+            // δWr = λh (1 − z) (1 − n²) diag(U) h⁻ r (1 − r) + (Uᵀ (L (1 − z) (1 − n²))) h⁻ r (1 − r)
+            private void AdjointStepOfUnitUnits2(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+                ref float UDiagonalRow = ref U.Diagonal[0];
+                ref float UzDiagonalRow = ref Uz.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float zRow = ref zRows[rows.Step + sample];
+                    ref float r2Row = ref rRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float UBackRow = ref adjoint.Scratch[0][r];
+                    ref float productRow = ref adjoint.Scratch[3][r];
+                    ref float UUrDiagonalRow = ref adjoint.Scratch[2][r];
+                    ref float δWrRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes z = TLanes.Load(ref zRow, i);
+                        TLanes r2 = TLanes.Load(ref r2Row, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes UBack = TLanes.Load(ref UBackRow, i);
+                        TLanes product = TLanes.Load(ref productRow, i);
+                        TLanes UUrDiagonal = TLanes.Load(ref UUrDiagonalRow, i);
+                        TLanes UDiagonal = TLanes.Load(ref UDiagonalRow, i);
+                        TLanes UzDiagonal = TLanes.Load(ref UzDiagonalRow, i);
+                        TLanes difference = one - z;
+                        TLanes sum = λh + L;
+                        TLanes difference2 = one - OstlMath.Square(n);
+                        TLanes product2 = sum * difference * difference2;
+                        TLanes λhPrevious = sum * z + product2 * (UDiagonal * r2) + product2 * UUrDiagonal + sum * (hPrevious - n) * (z * difference) * UzDiagonal;
+                        TLanes δWr = λh * difference * difference2 * (UDiagonal * product) + UBack * hPrevious * (r2 * (one - r2));
+                        TLanes.Store(δWr, ref δWrRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // kept = L (1 − z) (1 − n²)
+            // δWz = λh (h⁻ − n) z (1 − z) + L (h⁻ − n) z (1 − z)
+            // δW = λh (1 − z) (1 − n²) + L (1 − z) (1 − n²)
+            // λh⁻ = α (λh + L)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float zRow = ref zRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float productRow = ref adjoint.Scratch[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes z = TLanes.Load(ref zRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes difference = one - z;
+                        TLanes difference2 = hPrevious - n;
+                        TLanes difference3 = one - OstlMath.Square(n);
+                        TLanes product = z * difference;
+                        TLanes product2 = L * difference * difference3;
+                        TLanes δWz = λh * difference2 * product + L * difference2 * product;
+                        TLanes δW = λh * difference * difference3 + product2;
+                        TLanes λhPrevious = leak * (λh + L);
+                        TLanes.Store(δWz, ref δWzRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                        TLanes.Store(product2, ref productRow, i);
+                    }
+                }
+            }
+
+            // δWr = (Uᵀ (L (1 − z) (1 − n²))) h⁻ r (1 − r)
+            private void AdjointStepOfLeakUnits2(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float r2Row = ref rRows[rows.Step + sample];
+                    ref float UBackRow = ref adjoint.Scratch[0][r];
+                    ref float δWrRow = ref adjoint.Coefficients[1][rows.First + r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes r2 = TLanes.Load(ref r2Row, i);
+                        TLanes UBack = TLanes.Load(ref UBackRow, i);
+                        TLanes δWr = UBack * hPrevious * (r2 * (one - r2));
+                        TLanes.Store(δWr, ref δWrRow, i);
                     }
                 }
             }

@@ -25,6 +25,7 @@ namespace Cells
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
@@ -150,6 +151,55 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Wz}} &= \lambda_{h} \odot (h^{t-1} - n) \odot z \odot (1 - z) + \mathbf{L} \odot (h^{t-1} - n) \odot z \odot (1 - z) \\
+            \delta_{\mathit{Uz}} &= \delta_{\mathit{Wz}} \\
+            \delta_{\mathit{bz}} &= \delta_{\mathit{Wz}} \\
+            \mathbf{g}_{5} &= \mathbf{L} \odot (1 - z) \odot (1 - n^{2}) \\
+            \mathbf{g}_{6} &= \lambda_{h} \odot (1 - z) \odot (1 - n^{2}) \\
+            \mathbf{a}_{1} &= h^{t-1} \odot r \odot (1 - r) \\
+            \delta_{\mathit{Wr}} &= \mathbf{g}_{6} \odot \mathrm{diag}(U) \odot \mathbf{a}_{1} + (U^{\top}\,\mathbf{g}_{5}) \odot h^{t-1} \odot r \odot (1 - r) \\
+            \delta_{\mathit{Ur}} &= \delta_{\mathit{Wr}} \\
+            \delta_{\mathit{br}} &= \delta_{\mathit{Wr}} \\
+            \delta_{W} &= \mathbf{g}_{6} + \mathbf{g}_{5} \\
+            \delta_{U} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \mathbf{g}_{4} &= (\lambda_{h} + \mathbf{L}) \odot (1 - z) \odot (1 - n^{2}) \\
+            \lambda_{h}^{t-1} &= (\lambda_{h} + \mathbf{L}) \odot z + \mathbf{g}_{4} \odot \mathrm{diag}(U) \odot r + \mathbf{g}_{4} \odot \mathrm{diag}(U\,\mathrm{diag}(\mathbf{a}_{1})\,\mathit{Ur}) + (\lambda_{h} + \mathbf{L}) \odot (h^{t-1} - n) \odot z \odot (1 - z) \odot \mathrm{diag}(\mathit{Uz})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`h`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Wz}} &= \lambda_{h} \odot (h^{t-1} - n) \odot z \odot (1 - z) + \mathbf{L} \odot (h^{t-1} - n) \odot z \odot (1 - z) \\
+            \delta_{\mathit{Uz}} &= \delta_{\mathit{Wz}} \\
+            \delta_{\mathit{bz}} &= \delta_{\mathit{Wz}} \\
+            \mathbf{g}_{7} &= \mathbf{L} \odot (1 - z) \odot (1 - n^{2}) \\
+            \delta_{\mathit{Wr}} &= (U^{\top}\,\mathbf{g}_{7}) \odot h^{t-1} \odot r \odot (1 - r) \\
+            \delta_{\mathit{Ur}} &= \delta_{\mathit{Wr}} \\
+            \delta_{\mathit{br}} &= \delta_{\mathit{Wr}} \\
+            \delta_{W} &= \lambda_{h} \odot (1 - z) \odot (1 - n^{2}) + \mathbf{g}_{7} \\
+            \delta_{U} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{h} + \mathbf{L})
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -183,14 +233,14 @@ namespace Cells
 
             ```math
             \begin{aligned}
-            \mathbf{a}_{2} &= (h^{t-1} - n) \odot z \odot (1 - z) \\
-            D_{h,\mathit{Wz}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{Uz}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{bz}} &= \mathbf{a}_{2} \\
-            \mathbf{a}_{1} &= (1 - z) \odot (1 - n^{2}) \\
-            D_{h,W} &= \mathbf{a}_{1} \\
-            D_{h,U} &= \mathbf{a}_{1} \\
-            D_{h,b} &= \mathbf{a}_{1}
+            \mathbf{a}_{3} &= (h^{t-1} - n) \odot z \odot (1 - z) \\
+            D_{h,\mathit{Wz}} &= \mathbf{a}_{3} \\
+            D_{h,\mathit{Uz}} &= \mathbf{a}_{3} \\
+            D_{h,\mathit{bz}} &= \mathbf{a}_{3} \\
+            \mathbf{a}_{2} &= (1 - z) \odot (1 - n^{2}) \\
+            D_{h,W} &= \mathbf{a}_{2} \\
+            D_{h,U} &= \mathbf{a}_{2} \\
+            D_{h,b} &= \mathbf{a}_{2}
             \end{aligned}
             ```
 
@@ -232,18 +282,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`6n^{2} + 6nm + 14n`$ | $`6n^{2} + 6nm + 14n`$ |
-            | a step of the adjoint | $`6n^{2} + 20n`$ | $`4n^{2} + 24n`$ |
-            | a step's part of the gradient | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ |
-            | a step's part of the traces | $`12n^{3} + 6n^{2}m + 26n^{2}`$ | $`8n^{2} + 4nm + 28n`$ |
-            | the traces, once a window | $`6n^{4} + 6n^{3}m + 12n^{3} + 6n^{2}m + 6n^{2}`$ | $`8n^{2} + 8nm + 8n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`6n^{2} + 6nm + 14n`$ | $`6n^{2} + 6nm + 14n`$ | $`6n^{2} + 6nm + 14n`$ | $`6n^{2} + 6nm + 14n`$ |
+            | a step of the adjoint | $`6n^{2} + 20n`$ | $`4n^{2} + 24n`$ | $`5n^{2} + 45n`$ | $`2n^{2} + 21n`$ |
+            | a step's part of the gradient | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ | $`6n^{2} + 6nm + 3n`$ |
+            | a step's part of the traces | $`12n^{3} + 6n^{2}m + 26n^{2}`$ | $`8n^{2} + 4nm + 28n`$ | $`11n^{2} + 6nm + 51n`$ | $`6n^{2} + 4nm + 25n`$ |
+            | the traces, once a window | $`6n^{4} + 6n^{3}m + 12n^{3} + 6n^{2}m + 6n^{2}`$ | $`8n^{2} + 8nm + 8n`$ | $`12n^{2} + 12nm + 12n`$ | $`8n^{2} + 8nm + 8n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`20n + 7m`$ | $`25n + 10m`$ |
-            | traces | $`3n^{3} + 3n^{2}m + 3n^{2}`$ | $`2n^{2} + 2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`20n + 7m`$ | $`25n + 10m`$ | $`20n + 4m`$ | $`20n + 4m`$ |
+            | traces | $`3n^{3} + 3n^{2}m + 3n^{2}`$ | $`2n^{2} + 2nm + 2n`$ | $`3n^{2} + 3nm + 3n`$ | $`2n^{2} + 2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

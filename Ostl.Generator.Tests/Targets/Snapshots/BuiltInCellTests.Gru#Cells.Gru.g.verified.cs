@@ -23,6 +23,8 @@ namespace Cells
             {
                 new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
             },
+            SignalMaps = new int[] { 0, 2, 4, 5 },
+            OutputThroughMaps = new int[] { 2, 3, 7 },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("h", 0d, false),
@@ -106,6 +108,70 @@ namespace Cells
                         new global::Ostl.Compiled.WeightFact(true, false, "recurrence through linear maps is ignored in its trace"),
                         new global::Ostl.Compiled.WeightFact(true, false, "recurrence, and its way through another map, are ignored in its trace", ThroughMap: true),
                         new global::Ostl.Compiled.WeightFact(true, false, "recurrence through linear maps is ignored in its trace"),
+                    },
+                },
+                new global::Ostl.Compiled.AdjointDescription
+                {
+                    Recurrence = global::Ostl.Recurrence.Self,
+                    Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
+                    Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
+                    Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { },
+                    Uses = new global::Ostl.Compiled.WeightUse[]
+                    {
+                        new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(1, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Previous, 0), true),
+                        new global::Ostl.Compiled.WeightUse(6, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, default, true),
+                        new global::Ostl.Compiled.WeightUse(2, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 1), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(3, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 1), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Previous, 0), true),
+                        new global::Ostl.Compiled.WeightUse(7, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 1), global::Ostl.Compiled.Axis.Units, default, true),
+                        new global::Ostl.Compiled.WeightUse(4, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 2), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(5, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 2), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Stored, 9), true),
+                        new global::Ostl.Compiled.WeightUse(8, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 2), global::Ostl.Compiled.Axis.Units, default, true),
+                    },
+                    Facts = new global::Ostl.Compiled.WeightFact[]
+                    {
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, also through another map, and no recurrence between units", ThroughMap: true),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, also through another map, and no recurrence between units", ThroughMap: true),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, also through another map, and no recurrence between units", ThroughMap: true),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                    },
+                },
+                new global::Ostl.Compiled.AdjointDescription
+                {
+                    Recurrence = global::Ostl.Recurrence.Leak,
+                    Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
+                    Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
+                    Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { },
+                    Uses = new global::Ostl.Compiled.WeightUse[]
+                    {
+                        new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(1, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Previous, 0), true),
+                        new global::Ostl.Compiled.WeightUse(6, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, default, true),
+                        new global::Ostl.Compiled.WeightUse(2, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 1), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), false),
+                        new global::Ostl.Compiled.WeightUse(3, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 1), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Previous, 0), false),
+                        new global::Ostl.Compiled.WeightUse(7, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 1), global::Ostl.Compiled.Axis.Units, default, false),
+                        new global::Ostl.Compiled.WeightUse(4, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 2), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(5, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 2), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Stored, 9), true),
+                        new global::Ostl.Compiled.WeightUse(8, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 2), global::Ostl.Compiled.Axis.Units, default, true),
+                    },
+                    Facts = new global::Ostl.Compiled.WeightFact[]
+                    {
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence, and is without its way through another map", ThroughMap: true),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence, and is without its way through another map", ThroughMap: true),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence, and is without its way through another map", ThroughMap: true),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
                     },
                 },
             },

@@ -25,6 +25,7 @@ namespace Cells
         //   ∂h/∂h⁻ = Where(h > 0, u, 0)
         // What is carried from window to window
         //   exact: ε = d(h)/d(W, u, b), one number per weight and state
+        //   leak only: ε = d(h)/d(W, u, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -55,7 +56,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -101,6 +109,43 @@ namespace Cells
                         TLanes h = OstlMath.Relu(Wx + u * hPrevious + b);
                         TLanes.Store(h, ref hNextRow, i);
                         TLanes.Store(h, ref outputRow, i);
+                    }
+                }
+            }
+
+            // δW = Where(h > 0, λh + L, 0)
+            // δu = δW h⁻
+            // λh⁻ = α (λh + L)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float hRow = ref outputRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δuRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes h = TLanes.Load(ref hRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes sum = λh + L;
+                        TLanes δW = TLanes.Where(TLanes.Greater(h, zero), sum, zero);
+                        TLanes δu = δW * hPrevious;
+                        TLanes λhPrevious = leak * sum;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δu, ref δuRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
                     }
                 }
             }

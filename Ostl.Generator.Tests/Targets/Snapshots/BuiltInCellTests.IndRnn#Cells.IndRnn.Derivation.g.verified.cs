@@ -101,6 +101,20 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`h`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{W} &= \mathbb{1}[h \gt 0] \odot (\lambda_{h} + \mathbf{L}) \\
+            \delta_{u} &= \delta_{W} \odot h^{t-1} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{h} + \mathbf{L})
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -149,18 +163,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 4n`$ |
-            | a step of the adjoint | $`5n`$ |
-            | a step's part of the gradient | $`2nm + 2n`$ |
-            | a step's part of the traces | $`2nm + 9n`$ |
-            | the traces, once a window | $`4nm + 8n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 4n`$ | $`2nm + 4n`$ |
+            | a step of the adjoint | $`5n`$ | $`5n`$ |
+            | a step's part of the gradient | $`2nm + 2n`$ | $`2nm + 2n`$ |
+            | a step's part of the traces | $`2nm + 9n`$ | $`2nm + 9n`$ |
+            | the traces, once a window | $`4nm + 8n`$ | $`4nm + 8n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`7n + m`$ |
-            | traces | $`nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`7n + m`$ | $`7n + m`$ |
+            | traces | $`nm + 2n`$ | $`nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

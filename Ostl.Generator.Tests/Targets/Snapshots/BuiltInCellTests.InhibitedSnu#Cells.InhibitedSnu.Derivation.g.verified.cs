@@ -131,6 +131,38 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \delta_{b} &= (\lambda_{y} + \mathbf{L}) \odot y \odot (1 - y) \\
+            \delta_{W} &= \mathbb{1}[s \gt 0] \odot (\lambda_{s} + \delta_{b}) \\
+            \lambda_{s}^{t-1} &= \mathit{Decay}\,\delta_{W} \odot (1 - \max(y^{t-1})) \\
+            \lambda_{y}^{t-1} &= -\mathit{Decay}\,\delta_{W} \odot s^{t-1} \odot \mathrm{islargest}(y^{t-1})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`s`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{b} &= (\lambda_{y} + \mathbf{L}) \odot y \odot (1 - y) \\
+            \delta_{W} &= \mathbb{1}[s \gt 0] \odot (\lambda_{s} + \delta_{b}) \\
+            \lambda_{s}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{s} + \delta_{b}) \\
+            \lambda_{y}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -203,18 +235,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`2nm + 7n`$ | $`2nm + 7n`$ |
-            | a step of the adjoint | $`14n`$ | $`10n`$ |
-            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
-            | a step's part of the traces | $`2n^{2}m + 16n^{2}`$ | $`2nm + 12n`$ |
-            | the traces, once a window | $`2n^{3}m + 2n^{3} + 2n^{2}m + 2n^{2}`$ | $`4nm + 4n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`2nm + 7n`$ | $`2nm + 7n`$ | $`2nm + 7n`$ | $`2nm + 7n`$ |
+            | a step of the adjoint | $`14n`$ | $`10n`$ | $`14n`$ | $`8n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`2n^{2}m + 16n^{2}`$ | $`2nm + 12n`$ | $`2nm + 16n`$ | $`2nm + 10n`$ |
+            | the traces, once a window | $`2n^{3}m + 2n^{3} + 2n^{2}m + 2n^{2}`$ | $`4nm + 4n`$ | $`4nm + 4n`$ | $`4nm + 4n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`9n + m + 1`$ | $`9n + m + 1`$ |
-            | traces | $`n^{2}m + n^{2}`$ | $`nm + n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`9n + m + 1`$ | $`9n + m + 1`$ | $`9n + m + 1`$ | $`9n + m + 1`$ |
+            | traces | $`n^{2}m + n^{2}`$ | $`nm + n`$ | $`nm + n`$ | $`nm + n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

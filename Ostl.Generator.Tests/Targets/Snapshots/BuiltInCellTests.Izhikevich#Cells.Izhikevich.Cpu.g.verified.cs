@@ -36,6 +36,7 @@ namespace Cells
         //   ∂z/∂z⁻ = −Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, 1 / (1 + Abs(4 (v − 0.3)))², 0) TimeStep Jump − (Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, 1 / (1 + Abs(4 (v − 0.3)))², 0) + 5 Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, 1 / (1 + Abs(4 (v − 0.3)))², 0) TimeStep + 4 · 2 Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, 1 / (1 + Abs(4 (v − 0.3)))², 0) TimeStep (z⁻ Reset + (1 − z⁻) v⁻)) v⁻ + (Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, 1 / (1 + Abs(4 (v − 0.3)))², 0) + 5 Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, 1 / (1 + Abs(4 (v − 0.3)))², 0) TimeStep + 4 · 2 Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, 1 / (1 + Abs(4 (v − 0.3)))², 0) TimeStep (z⁻ Reset + (1 − z⁻) v⁻)) Reset
         // What is carried from window to window
         //   exact: ε = d(v, u)/d(W, drive), one number per weight and state
+        //   leak only: ε = d(v, u)/d(W, drive), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -67,7 +68,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -142,6 +150,69 @@ namespace Cells
                         TLanes.Store(u, ref uNextRow, i);
                         TLanes.Store(z, ref zNextRow, i);
                         TLanes.Store(z, ref outputRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δW = Where(z⁻ Reset + (1 − z⁻) v⁻ + TimeStep slope ≤ 1, λv + (λz + L) (1 / (1 + Abs(4 (v − 0.3)))²), 0) TimeStep
+            // λv⁻ = α (λv + (λz + L) (1 / (1 + Abs(4 (v − 0.3)))²))
+            // λu⁻ = α λu
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Reset = TLanes.Splat(settings[0]);
+                TLanes one = TLanes.Splat(1f);
+                TLanes Jump = TLanes.Splat(settings[1]);
+                TLanes number = TLanes.Splat(4f);
+                TLanes number2 = TLanes.Splat(5f);
+                TLanes number3 = TLanes.Splat(1.4f);
+                TLanes TimeStep = TLanes.Splat(settings[2]);
+                TLanes number4 = TLanes.Splat(0.3f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+                ref float driveRow = ref driveWeight.Vector[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float zPreviousRow = ref zRows[rows.Previous + sample];
+                    ref float vPreviousRow = ref vRows[rows.Previous + sample];
+                    ref float uPreviousRow = ref uRows[rows.Previous + sample];
+                    ref float WxRow = ref WxRows[rows.Step + sample];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λuRow = ref adjoint.Lambda[1][r];
+                    ref float λzRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λuPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes zPrevious = TLanes.Load(ref zPreviousRow, i);
+                        TLanes vPrevious = TLanes.Load(ref vPreviousRow, i);
+                        TLanes uPrevious = TLanes.Load(ref uPreviousRow, i);
+                        TLanes Wx = TLanes.Load(ref WxRow, i);
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λu = TLanes.Load(ref λuRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes drive = TLanes.Load(ref driveRow, i);
+                        TLanes sum = zPrevious * Reset + (one - zPrevious) * vPrevious;
+                        TLanes difference = number * OstlMath.Square(sum) + number2 * sum + number3 - (uPrevious + Jump * zPrevious);
+                        TLanes slope = difference + Wx + drive;
+                        TLanes sum2 = λv + (λz + L) * (one / OstlMath.Square(one + TLanes.Abs(number * (v - number4))));
+                        TLanes δW = TLanes.Where(TLanes.GreaterOrEqual(one, sum + TimeStep * slope), sum2, zero) * TimeStep;
+                        TLanes λvPrevious = leak * sum2;
+                        TLanes λuPrevious = leak * λu;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λuPrevious), ref λuPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

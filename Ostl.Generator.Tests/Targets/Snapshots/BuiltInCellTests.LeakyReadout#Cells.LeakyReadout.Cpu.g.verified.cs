@@ -25,6 +25,7 @@ namespace Cells
         //   ∂y/∂y⁻ = Decay
         // What is carried from window to window
         //   exact: ε = d(y)/d(W, b), one number per weight and state
+        //   leak only: ε = d(y)/d(W, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -54,7 +55,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -101,6 +109,37 @@ namespace Cells
                         TLanes y = Decay * yPrevious + difference * (Wx + b);
                         TLanes.Store(y, ref yNextRow, i);
                         TLanes.Store(y, ref outputRow, i);
+                    }
+                }
+            }
+
+            // δW = (λy + L) (1 − Decay)
+            // λy⁻ = α (λy + L)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Decay = TLanes.Splat(settings[0]);
+                TLanes one = TLanes.Splat(1f);
+                TLanes difference = one - Decay;
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float λyRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λyPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes λy = TLanes.Load(ref λyRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes sum = λy + L;
+                        TLanes δW = sum * difference;
+                        TLanes λyPrevious = leak * sum;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λyPrevious), ref λyPreviousRow, i);
                     }
                 }
             }

@@ -97,6 +97,19 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`y`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{W} &= (1 - \mathit{Decay})\,(\lambda_{y} + \mathbf{L}) \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{y}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{y} + \mathbf{L})
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -142,18 +155,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 4n`$ |
-            | a step of the adjoint | $`3n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`2nm + 5n`$ |
-            | the traces, once a window | $`4nm + 4n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 4n`$ | $`2nm + 4n`$ |
+            | a step of the adjoint | $`3n`$ | $`3n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`2nm + 5n`$ | $`2nm + 5n`$ |
+            | the traces, once a window | $`4nm + 4n`$ | $`4nm + 4n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`6n + m`$ |
-            | traces | $`nm + n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`6n + m`$ | $`6n + m`$ |
+            | traces | $`nm + n`$ | $`nm + n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

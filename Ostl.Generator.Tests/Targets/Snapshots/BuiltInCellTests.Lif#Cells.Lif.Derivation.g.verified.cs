@@ -123,6 +123,20 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`v`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{W} &= \lambda_{v} + (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{v}^{t-1} &= \boldsymbol{\alpha}\,\delta_{W} \\
+            \lambda_{z}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -164,18 +178,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 7n`$ |
-            | a step of the adjoint | $`10n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`2nm + 12n`$ |
-            | the traces, once a window | $`4nm + 4n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 7n`$ | $`2nm + 7n`$ |
+            | a step of the adjoint | $`10n`$ | $`8n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`2nm + 12n`$ | $`2nm + 10n`$ |
+            | the traces, once a window | $`4nm + 4n`$ | $`4nm + 4n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`7n + m`$ |
-            | traces | $`nm + n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`7n + m`$ | $`7n + m`$ |
+            | traces | $`nm + n`$ | $`nm + n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

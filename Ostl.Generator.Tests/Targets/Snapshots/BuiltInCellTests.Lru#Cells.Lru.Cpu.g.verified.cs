@@ -34,6 +34,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(re, im)/d(Br, Bi, ν, θ), one number per weight and state
         //   recurrence ignored: ε = d(re, im)/d(Br, Bi, ν, θ), one number per weight and state
+        //   a unit's own recurrence: ε = d(re, im)/d(Br, Bi, ν, θ), one number per weight and state
+        //   leak only: ε = d(re, im)/d(Br, Bi, ν, θ), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -103,6 +105,24 @@ namespace Cells
                     // Crᵀ L
                     MultiplyTransposed(Cr, adjoint.Scratch[2], 0, adjoint.Scratch[1], 0, rows.Count);
                     AdjointStepWithoutRecurrenceUnits2(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                    // Ciᵀ δCi
+                    MultiplyTransposed(Ci, adjoint.Coefficients[4], rows.First, adjoint.Scratch[0], 0, rows.Count);
+                    // Crᵀ L
+                    MultiplyTransposed(Cr, adjoint.Scratch[2], 0, adjoint.Scratch[1], 0, rows.Count);
+                    AdjointStepOfUnitUnits2(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                    // Ciᵀ δCi
+                    MultiplyTransposed(Ci, adjoint.Coefficients[4], rows.First, adjoint.Scratch[0], 0, rows.Count);
+                    // Crᵀ L
+                    MultiplyTransposed(Cr, adjoint.Scratch[2], 0, adjoint.Scratch[1], 0, rows.Count);
+                    AdjointStepOfLeakUnits2(adjoint, rows);
                 }
                 else
                 {
@@ -373,6 +393,221 @@ namespace Cells
                         TLanes.Store(δBi, ref δBiRow, i);
                         TLanes.Store(coefficient, ref coefficientRow, i);
                         TLanes.Store(coefficient2, ref coefficientRow2, i);
+                    }
+                }
+            }
+
+            // kept = L
+            // δCi = −L
+            // λre⁻ = λim b + λre a − L diag(Ci) b + L diag(Cr) a
+            // λim⁻ = λim a − λre b − L diag(Ci) a − L diag(Cr) b
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                nint width = UnitStride;
+                ref float CiDiagonalRow = ref Ci.Diagonal[0];
+                ref float CrDiagonalRow = ref Cr.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float sizeRow = ref sizeRows[rows.Step + sample];
+                    ref float cosRow = ref cosRows[rows.Step + sample];
+                    ref float sinRow = ref sinRows[rows.Step + sample];
+                    ref float λreRow = ref adjoint.Lambda[0][r];
+                    ref float λimRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δCiRow = ref adjoint.Coefficients[4][rows.First + r];
+                    ref float λrePreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λimPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float LRow2 = ref adjoint.Scratch[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes size = TLanes.Load(ref sizeRow, i);
+                        TLanes cos = TLanes.Load(ref cosRow, i);
+                        TLanes sin = TLanes.Load(ref sinRow, i);
+                        TLanes λre = TLanes.Load(ref λreRow, i);
+                        TLanes λim = TLanes.Load(ref λimRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes CiDiagonal = TLanes.Load(ref CiDiagonalRow, i);
+                        TLanes CrDiagonal = TLanes.Load(ref CrDiagonalRow, i);
+                        TLanes a = size * cos;
+                        TLanes b = size * sin;
+                        TLanes δCi = -L;
+                        TLanes λrePrevious = λim * b + λre * a - L * (CiDiagonal * b) + L * (CrDiagonal * a);
+                        TLanes λimPrevious = λim * a - λre * b - L * (CiDiagonal * a) - L * (CrDiagonal * b);
+                        TLanes.Store(δCi, ref δCiRow, i);
+                        TLanes.Store(OstlMath.Flush(λrePrevious), ref λrePreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λimPrevious), ref λimPreviousRow, i);
+                        TLanes.Store(L, ref LRow2, i);
+                    }
+                }
+            }
+
+            // δν = −((λim re⁻ − λre im⁻) Sin(θ) + (λim im⁻ + λre re⁻) Cos(θ) − 2 (λim (Bi x) + λre (Br x)) (0.5 / γ) size) size Exp(ν) − (((Ciᵀ δCi) re⁻ − (Crᵀ L) im⁻) Sin(θ) + ((Ciᵀ δCi) im⁻ + (Crᵀ L) re⁻) Cos(θ) − 2 ((Ciᵀ δCi) (Bi x) + (Crᵀ L) (Br x)) (0.5 / γ) size) size Exp(ν)
+            // δθ = (λim re⁻ − λre im⁻) size Cos(θ) − (λim im⁻ + λre re⁻) size Sin(θ) + ((Ciᵀ δCi) re⁻ − (Crᵀ L) im⁻) size Cos(θ) − ((Ciᵀ δCi) im⁻ + (Crᵀ L) re⁻) size Sin(θ)
+            // δBr = λre γ + (Crᵀ L) γ
+            // δBi = λim γ + (Ciᵀ δCi) γ
+            private void AdjointStepOfUnitUnits2(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes half = TLanes.Splat(0.5f);
+                TLanes two = TLanes.Splat(2f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float expRow = ref expRows[rows.Step + sample];
+                    ref float sizeRow = ref sizeRows[rows.Step + sample];
+                    ref float γRow = ref γRows[rows.Step + sample];
+                    ref float cosRow = ref cosRows[rows.Step + sample];
+                    ref float sinRow = ref sinRows[rows.Step + sample];
+                    ref float rePreviousRow = ref reRows[rows.Previous + sample];
+                    ref float imPreviousRow = ref imRows[rows.Previous + sample];
+                    ref float BrxRow = ref BrxRows[rows.Step + sample];
+                    ref float BixRow = ref BixRows[rows.Step + sample];
+                    ref float λreRow = ref adjoint.Lambda[0][r];
+                    ref float λimRow = ref adjoint.Lambda[1][r];
+                    ref float CiBackRow = ref adjoint.Scratch[0][r];
+                    ref float CrBackRow = ref adjoint.Scratch[1][r];
+                    ref float δνRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δθRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δBrRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float δBiRow = ref adjoint.Coefficients[3][rows.First + r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes exp = TLanes.Load(ref expRow, i);
+                        TLanes size = TLanes.Load(ref sizeRow, i);
+                        TLanes γ = TLanes.Load(ref γRow, i);
+                        TLanes cos = TLanes.Load(ref cosRow, i);
+                        TLanes sin = TLanes.Load(ref sinRow, i);
+                        TLanes rePrevious = TLanes.Load(ref rePreviousRow, i);
+                        TLanes imPrevious = TLanes.Load(ref imPreviousRow, i);
+                        TLanes Brx = TLanes.Load(ref BrxRow, i);
+                        TLanes Bix = TLanes.Load(ref BixRow, i);
+                        TLanes λre = TLanes.Load(ref λreRow, i);
+                        TLanes λim = TLanes.Load(ref λimRow, i);
+                        TLanes CiBack = TLanes.Load(ref CiBackRow, i);
+                        TLanes CrBack = TLanes.Load(ref CrBackRow, i);
+                        TLanes quotient = half / γ;
+                        TLanes product = two * size;
+                        TLanes difference = CiBack * rePrevious - CrBack * imPrevious;
+                        TLanes sum = CiBack * imPrevious + CrBack * rePrevious;
+                        TLanes difference2 = difference * sin + sum * cos - OstlMath.SkipZero(CiBack * Bix + CrBack * Brx, quotient) * product;
+                        TLanes difference3 = λim * rePrevious - λre * imPrevious;
+                        TLanes sum2 = λim * imPrevious + λre * rePrevious;
+                        TLanes difference4 = difference3 * sin + sum2 * cos - OstlMath.SkipZero(λim * Bix + λre * Brx, quotient) * product;
+                        TLanes δν = -(difference4 * size * exp) - difference2 * size * exp;
+                        TLanes δθ = difference3 * size * cos - sum2 * size * sin + (difference * size * cos - sum * size * sin);
+                        TLanes δBr = λre * γ + CrBack * γ;
+                        TLanes δBi = λim * γ + CiBack * γ;
+                        TLanes.Store(δν, ref δνRow, i);
+                        TLanes.Store(δθ, ref δθRow, i);
+                        TLanes.Store(δBr, ref δBrRow, i);
+                        TLanes.Store(δBi, ref δBiRow, i);
+                    }
+                }
+            }
+
+            // kept = L
+            // δCi = −L
+            // λre⁻ = α λre
+            // λim⁻ = α λim
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float λreRow = ref adjoint.Lambda[0][r];
+                    ref float λimRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δCiRow = ref adjoint.Coefficients[4][rows.First + r];
+                    ref float λrePreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λimPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float LRow2 = ref adjoint.Scratch[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes λre = TLanes.Load(ref λreRow, i);
+                        TLanes λim = TLanes.Load(ref λimRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes δCi = -L;
+                        TLanes λrePrevious = leak * λre;
+                        TLanes λimPrevious = leak * λim;
+                        TLanes.Store(δCi, ref δCiRow, i);
+                        TLanes.Store(OstlMath.Flush(λrePrevious), ref λrePreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λimPrevious), ref λimPreviousRow, i);
+                        TLanes.Store(L, ref LRow2, i);
+                    }
+                }
+            }
+
+            // δν = −((λim re⁻ − λre im⁻) Sin(θ) + (λim im⁻ + λre re⁻) Cos(θ) − 2 (λim (Bi x) + λre (Br x)) (0.5 / γ) size) size Exp(ν) − (((Ciᵀ δCi) re⁻ − (Crᵀ L) im⁻) Sin(θ) + ((Ciᵀ δCi) im⁻ + (Crᵀ L) re⁻) Cos(θ) − 2 ((Ciᵀ δCi) (Bi x) + (Crᵀ L) (Br x)) (0.5 / γ) size) size Exp(ν)
+            // δθ = (λim re⁻ − λre im⁻) size Cos(θ) − (λim im⁻ + λre re⁻) size Sin(θ) + ((Ciᵀ δCi) re⁻ − (Crᵀ L) im⁻) size Cos(θ) − ((Ciᵀ δCi) im⁻ + (Crᵀ L) re⁻) size Sin(θ)
+            // δBr = λre γ + (Crᵀ L) γ
+            // δBi = λim γ + (Ciᵀ δCi) γ
+            private void AdjointStepOfLeakUnits2(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes half = TLanes.Splat(0.5f);
+                TLanes two = TLanes.Splat(2f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float expRow = ref expRows[rows.Step + sample];
+                    ref float sizeRow = ref sizeRows[rows.Step + sample];
+                    ref float γRow = ref γRows[rows.Step + sample];
+                    ref float cosRow = ref cosRows[rows.Step + sample];
+                    ref float sinRow = ref sinRows[rows.Step + sample];
+                    ref float rePreviousRow = ref reRows[rows.Previous + sample];
+                    ref float imPreviousRow = ref imRows[rows.Previous + sample];
+                    ref float BrxRow = ref BrxRows[rows.Step + sample];
+                    ref float BixRow = ref BixRows[rows.Step + sample];
+                    ref float λreRow = ref adjoint.Lambda[0][r];
+                    ref float λimRow = ref adjoint.Lambda[1][r];
+                    ref float CiBackRow = ref adjoint.Scratch[0][r];
+                    ref float CrBackRow = ref adjoint.Scratch[1][r];
+                    ref float δνRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δθRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δBrRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float δBiRow = ref adjoint.Coefficients[3][rows.First + r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes exp = TLanes.Load(ref expRow, i);
+                        TLanes size = TLanes.Load(ref sizeRow, i);
+                        TLanes γ = TLanes.Load(ref γRow, i);
+                        TLanes cos = TLanes.Load(ref cosRow, i);
+                        TLanes sin = TLanes.Load(ref sinRow, i);
+                        TLanes rePrevious = TLanes.Load(ref rePreviousRow, i);
+                        TLanes imPrevious = TLanes.Load(ref imPreviousRow, i);
+                        TLanes Brx = TLanes.Load(ref BrxRow, i);
+                        TLanes Bix = TLanes.Load(ref BixRow, i);
+                        TLanes λre = TLanes.Load(ref λreRow, i);
+                        TLanes λim = TLanes.Load(ref λimRow, i);
+                        TLanes CiBack = TLanes.Load(ref CiBackRow, i);
+                        TLanes CrBack = TLanes.Load(ref CrBackRow, i);
+                        TLanes quotient = half / γ;
+                        TLanes product = two * size;
+                        TLanes difference = CiBack * rePrevious - CrBack * imPrevious;
+                        TLanes sum = CiBack * imPrevious + CrBack * rePrevious;
+                        TLanes difference2 = difference * sin + sum * cos - OstlMath.SkipZero(CiBack * Bix + CrBack * Brx, quotient) * product;
+                        TLanes difference3 = λim * rePrevious - λre * imPrevious;
+                        TLanes sum2 = λim * imPrevious + λre * rePrevious;
+                        TLanes difference4 = difference3 * sin + sum2 * cos - OstlMath.SkipZero(λim * Bix + λre * Brx, quotient) * product;
+                        TLanes δν = -(difference4 * size * exp) - difference2 * size * exp;
+                        TLanes δθ = difference3 * size * cos - sum2 * size * sin + (difference * size * cos - sum * size * sin);
+                        TLanes δBr = λre * γ + CrBack * γ;
+                        TLanes δBi = λim * γ + CiBack * γ;
+                        TLanes.Store(δν, ref δνRow, i);
+                        TLanes.Store(δθ, ref δθRow, i);
+                        TLanes.Store(δBr, ref δBrRow, i);
+                        TLanes.Store(δBi, ref δBiRow, i);
                     }
                 }
             }

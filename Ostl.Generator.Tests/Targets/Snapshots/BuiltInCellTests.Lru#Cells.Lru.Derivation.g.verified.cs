@@ -24,6 +24,7 @@ namespace Cells
             $`n`$ units and $`m`$ inputs.
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
             ## The step
@@ -153,6 +154,59 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Ci}} &= -\mathbf{L} \\
+            \mathbf{g}_{7} &= (\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot \mathit{re}^{t-1} - (\mathit{Cr}^{\top}\,\mathbf{L}) \odot \mathit{im}^{t-1} \\
+            \mathbf{g}_{8} &= (\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot \mathit{im}^{t-1} + (\mathit{Cr}^{\top}\,\mathbf{L}) \odot \mathit{re}^{t-1} \\
+            \mathbf{g}_{9} &= \lambda_{\mathit{im}} \odot \mathit{re}^{t-1} - \lambda_{\mathit{re}} \odot \mathit{im}^{t-1} \\
+            \mathbf{g}_{10} &= \lambda_{\mathit{im}} \odot \mathit{im}^{t-1} + \lambda_{\mathit{re}} \odot \mathit{re}^{t-1} \\
+            \delta_{\nu} &= -\left(\mathbf{g}_{9} \odot \sin(\theta) + \mathbf{g}_{10} \odot \cos(\theta) - 2\,(\lambda_{\mathit{im}} \odot (\mathit{Bi}\,x) + \lambda_{\mathit{re}} \odot (\mathit{Br}\,x)) \odot \frac{0.5}{\gamma} \odot \mathit{size}\right) \odot \mathit{size} \odot \exp(\nu) \\
+            &\qquad - \left(\mathbf{g}_{7} \odot \sin(\theta) + \mathbf{g}_{8} \odot \cos(\theta) - 2\,((\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot (\mathit{Bi}\,x) + (\mathit{Cr}^{\top}\,\mathbf{L}) \odot (\mathit{Br}\,x)) \odot \frac{0.5}{\gamma} \odot \mathit{size}\right) \odot \mathit{size} \odot \exp(\nu) \\
+            \delta_{\theta} &= \mathbf{g}_{9} \odot \mathit{size} \odot \cos(\theta) - \mathbf{g}_{10} \odot \mathit{size} \odot \sin(\theta) + \mathbf{g}_{7} \odot \mathit{size} \odot \cos(\theta) - \mathbf{g}_{8} \odot \mathit{size} \odot \sin(\theta) \\
+            \delta_{\mathit{Br}} &= \lambda_{\mathit{re}} \odot \gamma + (\mathit{Cr}^{\top}\,\mathbf{L}) \odot \gamma \\
+            \delta_{\mathit{Bi}} &= \lambda_{\mathit{im}} \odot \gamma + (\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot \gamma \\
+            \delta_{\mathit{Cr}} &= \mathbf{L} \\
+            \delta_{D} &= \mathbf{L} \\
+            \lambda_{\mathit{re}}^{t-1} &= \lambda_{\mathit{im}} \odot b + \lambda_{\mathit{re}} \odot a - \mathbf{L} \odot \mathrm{diag}(\mathit{Ci}) \odot b + \mathbf{L} \odot \mathrm{diag}(\mathit{Cr}) \odot a \\
+            \lambda_{\mathit{im}}^{t-1} &= \lambda_{\mathit{im}} \odot a - \lambda_{\mathit{re}} \odot b - \mathbf{L} \odot \mathrm{diag}(\mathit{Ci}) \odot a - \mathbf{L} \odot \mathrm{diag}(\mathit{Cr}) \odot b
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`\mathit{re}`$, $`\mathit{im}`$, and take all else that is read of the past for
+            constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Ci}} &= -\mathbf{L} \\
+            \mathbf{g}_{11} &= (\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot \mathit{re}^{t-1} - (\mathit{Cr}^{\top}\,\mathbf{L}) \odot \mathit{im}^{t-1} \\
+            \mathbf{g}_{12} &= (\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot \mathit{im}^{t-1} + (\mathit{Cr}^{\top}\,\mathbf{L}) \odot \mathit{re}^{t-1} \\
+            \mathbf{g}_{13} &= \lambda_{\mathit{im}} \odot \mathit{re}^{t-1} - \lambda_{\mathit{re}} \odot \mathit{im}^{t-1} \\
+            \mathbf{g}_{14} &= \lambda_{\mathit{im}} \odot \mathit{im}^{t-1} + \lambda_{\mathit{re}} \odot \mathit{re}^{t-1} \\
+            \delta_{\nu} &= -\left(\mathbf{g}_{13} \odot \sin(\theta) + \mathbf{g}_{14} \odot \cos(\theta) - 2\,(\lambda_{\mathit{im}} \odot (\mathit{Bi}\,x) + \lambda_{\mathit{re}} \odot (\mathit{Br}\,x)) \odot \frac{0.5}{\gamma} \odot \mathit{size}\right) \odot \mathit{size} \odot \exp(\nu) \\
+            &\qquad - \left(\mathbf{g}_{11} \odot \sin(\theta) + \mathbf{g}_{12} \odot \cos(\theta) - 2\,((\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot (\mathit{Bi}\,x) + (\mathit{Cr}^{\top}\,\mathbf{L}) \odot (\mathit{Br}\,x)) \odot \frac{0.5}{\gamma} \odot \mathit{size}\right) \odot \mathit{size} \odot \exp(\nu) \\
+            \delta_{\theta} &= \mathbf{g}_{13} \odot \mathit{size} \odot \cos(\theta) - \mathbf{g}_{14} \odot \mathit{size} \odot \sin(\theta) + \mathbf{g}_{11} \odot \mathit{size} \odot \cos(\theta) - \mathbf{g}_{12} \odot \mathit{size} \odot \sin(\theta) \\
+            \delta_{\mathit{Br}} &= \lambda_{\mathit{re}} \odot \gamma + (\mathit{Cr}^{\top}\,\mathbf{L}) \odot \gamma \\
+            \delta_{\mathit{Bi}} &= \lambda_{\mathit{im}} \odot \gamma + (\mathit{Ci}^{\top}\,\delta_{\mathit{Ci}}) \odot \gamma \\
+            \delta_{\mathit{Cr}} &= \mathbf{L} \\
+            \delta_{D} &= \mathbf{L} \\
+            \lambda_{\mathit{re}}^{t-1} &= \boldsymbol{\alpha}\,\lambda_{\mathit{re}} \\
+            \lambda_{\mathit{im}}^{t-1} &= \boldsymbol{\alpha}\,\lambda_{\mathit{im}}
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -220,18 +274,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`4n^{2} + 6nm + 22n`$ | $`4n^{2} + 6nm + 22n`$ |
-            | a step of the adjoint | $`4n^{2} + 38n`$ | $`4n^{2} + 64n`$ |
-            | a step's part of the gradient | $`4n^{2} + 6nm + 2n`$ | $`4n^{2} + 6nm + 2n`$ |
-            | a step's part of the traces | $`8n^{2} + 8nm + 84n`$ | $`8n^{2} + 8nm + 136n`$ |
-            | the traces, once a window | $`24nm + 24n`$ | $`24nm + 24n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`4n^{2} + 6nm + 22n`$ | $`4n^{2} + 6nm + 22n`$ | $`4n^{2} + 6nm + 22n`$ | $`4n^{2} + 6nm + 22n`$ |
+            | a step of the adjoint | $`4n^{2} + 38n`$ | $`4n^{2} + 64n`$ | $`4n^{2} + 76n`$ | $`4n^{2} + 58n`$ |
+            | a step's part of the gradient | $`4n^{2} + 6nm + 2n`$ | $`4n^{2} + 6nm + 2n`$ | $`4n^{2} + 6nm + 2n`$ | $`4n^{2} + 6nm + 2n`$ |
+            | a step's part of the traces | $`8n^{2} + 8nm + 84n`$ | $`8n^{2} + 8nm + 136n`$ | $`8n^{2} + 8nm + 160n`$ | $`8n^{2} + 8nm + 124n`$ |
+            | the traces, once a window | $`24nm + 24n`$ | $`24nm + 24n`$ | $`24nm + 24n`$ | $`24nm + 24n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`24n + 7m`$ | $`28n + 9m`$ |
-            | traces | $`4nm + 4n`$ | $`4nm + 4n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`24n + 7m`$ | $`28n + 9m`$ | $`24n + 4m`$ | $`24n + 4m`$ |
+            | traces | $`4nm + 4n`$ | $`4nm + 4n`$ | $`4nm + 4n`$ | $`4nm + 4n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -31,6 +31,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(c, h)/d(Wi, Hi, Wf, Hf, Wo, Ho, Wc, Hc, bi, bf, bo, bc), one number per weight, state and unit
         //   recurrence ignored: ε = d(c, h)/d(Wi, Hi, Wf, Hf, Wo, Ho, Wc, Hc, bi, bf, bo, bc), one number per weight and state
+        //   a unit's own recurrence: ε = d(c, h)/d(Wi, Hi, Wf, Hf, Wo, Ho, Wc, Hc, bi, bf, bo, bc), one number per weight and state
+        //   leak only: ε = d(c, h)/d(Wi, Hi, Wf, Hf, Wo, Ho, Wc, Hc, bi, bf, bo, bc), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -100,6 +102,14 @@ namespace Cells
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
                 }
                 else
                 {
@@ -287,6 +297,133 @@ namespace Cells
                         TLanes δWo = sum * tanh2 * (o * (one - o));
                         TLanes δWf = sum2 * cPrevious * (f * (one - f));
                         TLanes δWi = sum2 * tanh * (i2 * (one - i2));
+                        TLanes.Store(δWi, ref δWiRow, i);
+                        TLanes.Store(δWf, ref δWfRow, i);
+                        TLanes.Store(δWo, ref δWoRow, i);
+                        TLanes.Store(δWc, ref δWcRow, i);
+                        TLanes.Store(OstlMath.Flush(λcPrevious), ref λcPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // δWc = (λc + (λh + L) o (1 − Tanh(c)²)) i (1 − Tanh(Wc x + Hc h⁻ + bc)²)
+            // λc⁻ = (λc + (λh + L) o (1 − Tanh(c)²)) f
+            // δWo = (λh + L) Tanh(c) o (1 − o)
+            // δWf = (λc + (λh + L) o (1 − Tanh(c)²)) c⁻ f (1 − f)
+            // δWi = (λc + (λh + L) o (1 − Tanh(c)²)) Tanh(Wc x + Hc h⁻ + bc) i (1 − i)
+            // λh⁻ = δWc diag(Hc) + δWo diag(Ho) + δWf diag(Hf) + δWi diag(Hi)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+                ref float HcDiagonalRow = ref Hc.Diagonal[0];
+                ref float HoDiagonalRow = ref Ho.Diagonal[0];
+                ref float HfDiagonalRow = ref Hf.Diagonal[0];
+                ref float HiDiagonalRow = ref Hi.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float i2Row = ref iRows[rows.Step + sample];
+                    ref float fRow = ref fRows[rows.Step + sample];
+                    ref float oRow = ref oRows[rows.Step + sample];
+                    ref float cPreviousRow = ref cRows[rows.Previous + sample];
+                    ref float tanhRow = ref tanhRows[rows.Step + sample];
+                    ref float tanh2Row = ref tanhRows2[rows.Step + sample];
+                    ref float λcRow = ref adjoint.Lambda[0][r];
+                    ref float λhRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWfRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δWoRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float δWcRow = ref adjoint.Coefficients[3][rows.First + r];
+                    ref float λcPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes i2 = TLanes.Load(ref i2Row, i);
+                        TLanes f = TLanes.Load(ref fRow, i);
+                        TLanes o = TLanes.Load(ref oRow, i);
+                        TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
+                        TLanes tanh = TLanes.Load(ref tanhRow, i);
+                        TLanes tanh2 = TLanes.Load(ref tanh2Row, i);
+                        TLanes λc = TLanes.Load(ref λcRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes HcDiagonal = TLanes.Load(ref HcDiagonalRow, i);
+                        TLanes HoDiagonal = TLanes.Load(ref HoDiagonalRow, i);
+                        TLanes HfDiagonal = TLanes.Load(ref HfDiagonalRow, i);
+                        TLanes HiDiagonal = TLanes.Load(ref HiDiagonalRow, i);
+                        TLanes sum = λh + L;
+                        TLanes sum2 = λc + sum * o * (one - OstlMath.Square(tanh2));
+                        TLanes δWc = sum2 * i2 * (one - OstlMath.Square(tanh));
+                        TLanes λcPrevious = sum2 * f;
+                        TLanes δWo = sum * tanh2 * (o * (one - o));
+                        TLanes δWf = sum2 * cPrevious * (f * (one - f));
+                        TLanes δWi = sum2 * tanh * (i2 * (one - i2));
+                        TLanes λhPrevious = δWc * HcDiagonal + δWo * HoDiagonal + δWf * HfDiagonal + δWi * HiDiagonal;
+                        TLanes.Store(δWi, ref δWiRow, i);
+                        TLanes.Store(δWf, ref δWfRow, i);
+                        TLanes.Store(δWo, ref δWoRow, i);
+                        TLanes.Store(δWc, ref δWcRow, i);
+                        TLanes.Store(OstlMath.Flush(λcPrevious), ref λcPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // δWc = (λc + (λh + L) o (1 − Tanh(c)²)) i (1 − Tanh(Wc x + Hc h⁻ + bc)²)
+            // δWo = (λh + L) Tanh(c) o (1 − o)
+            // δWf = (λc + (λh + L) o (1 − Tanh(c)²)) c⁻ f (1 − f)
+            // δWi = (λc + (λh + L) o (1 − Tanh(c)²)) Tanh(Wc x + Hc h⁻ + bc) i (1 − i)
+            // λh⁻ = 0
+            // λc⁻ = α (λc + (λh + L) o (1 − Tanh(c)²))
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float i2Row = ref iRows[rows.Step + sample];
+                    ref float fRow = ref fRows[rows.Step + sample];
+                    ref float oRow = ref oRows[rows.Step + sample];
+                    ref float cPreviousRow = ref cRows[rows.Previous + sample];
+                    ref float tanhRow = ref tanhRows[rows.Step + sample];
+                    ref float tanh2Row = ref tanhRows2[rows.Step + sample];
+                    ref float λcRow = ref adjoint.Lambda[0][r];
+                    ref float λhRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWfRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δWoRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float δWcRow = ref adjoint.Coefficients[3][rows.First + r];
+                    ref float λcPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes i2 = TLanes.Load(ref i2Row, i);
+                        TLanes f = TLanes.Load(ref fRow, i);
+                        TLanes o = TLanes.Load(ref oRow, i);
+                        TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
+                        TLanes tanh = TLanes.Load(ref tanhRow, i);
+                        TLanes tanh2 = TLanes.Load(ref tanh2Row, i);
+                        TLanes λc = TLanes.Load(ref λcRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes sum = λh + L;
+                        TLanes sum2 = λc + sum * o * (one - OstlMath.Square(tanh2));
+                        TLanes δWc = sum2 * i2 * (one - OstlMath.Square(tanh));
+                        TLanes δWo = sum * tanh2 * (o * (one - o));
+                        TLanes δWf = sum2 * cPrevious * (f * (one - f));
+                        TLanes δWi = sum2 * tanh * (i2 * (one - i2));
+                        TLanes λcPrevious = leak * sum2;
                         TLanes.Store(δWi, ref δWiRow, i);
                         TLanes.Store(δWf, ref δWfRow, i);
                         TLanes.Store(δWo, ref δWoRow, i);

@@ -25,6 +25,7 @@ namespace Cells
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
@@ -149,6 +150,60 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{3} &= \lambda_{c} + (\lambda_{h} + \mathbf{L}) \odot o \odot (1 - \tanh^{2}(c)) \\
+            \delta_{\mathit{Wi}} &= \mathbf{g}_{3} \odot \mathbf{a}_{1} \odot i \odot (1 - i) \\
+            \delta_{\mathit{Hi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{bi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{3} \odot c^{t-1} \odot f \odot (1 - f) \\
+            \delta_{\mathit{Hf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{Wo}} &= (\lambda_{h} + \mathbf{L}) \odot \tanh(c) \odot o \odot (1 - o) \\
+            \delta_{\mathit{Ho}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{Wc}} &= \mathbf{g}_{3} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Hc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{bc}} &= \delta_{\mathit{Wc}} \\
+            \lambda_{c}^{t-1} &= \mathbf{g}_{3} \odot f \\
+            \lambda_{h}^{t-1} &= \delta_{\mathit{Wc}} \odot \mathrm{diag}(\mathit{Hc}) + \delta_{\mathit{Wo}} \odot \mathrm{diag}(\mathit{Ho}) + \delta_{\mathit{Wf}} \odot \mathrm{diag}(\mathit{Hf}) + \delta_{\mathit{Wi}} \odot \mathrm{diag}(\mathit{Hi})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`c`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{4} &= \lambda_{c} + (\lambda_{h} + \mathbf{L}) \odot o \odot (1 - \tanh^{2}(c)) \\
+            \delta_{\mathit{Wi}} &= \mathbf{g}_{4} \odot \mathbf{a}_{1} \odot i \odot (1 - i) \\
+            \delta_{\mathit{Hi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{bi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{4} \odot c^{t-1} \odot f \odot (1 - f) \\
+            \delta_{\mathit{Hf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{Wo}} &= (\lambda_{h} + \mathbf{L}) \odot \tanh(c) \odot o \odot (1 - o) \\
+            \delta_{\mathit{Ho}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{Wc}} &= \mathbf{g}_{4} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Hc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{bc}} &= \delta_{\mathit{Wc}} \\
+            \lambda_{c}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{4} \\
+            \lambda_{h}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -197,18 +252,18 @@ namespace Cells
             D_{h,\mathit{Hf}} &= \mathbf{a}_{8} \\
             D_{c,\mathit{bf}} &= \mathbf{a}_{3} \\
             D_{h,\mathit{bf}} &= \mathbf{a}_{8} \\
-            \mathbf{a}_{7} &= \tanh(c) \odot o \odot (1 - o) \\
-            D_{h,\mathit{Wo}} &= \mathbf{a}_{7} \\
-            D_{h,\mathit{Ho}} &= \mathbf{a}_{7} \\
-            D_{h,\mathit{bo}} &= \mathbf{a}_{7} \\
+            \mathbf{a}_{6} &= \tanh(c) \odot o \odot (1 - o) \\
+            D_{h,\mathit{Wo}} &= \mathbf{a}_{6} \\
+            D_{h,\mathit{Ho}} &= \mathbf{a}_{6} \\
+            D_{h,\mathit{bo}} &= \mathbf{a}_{6} \\
             \mathbf{a}_{2} &= i \odot (1 - \mathbf{a}_{1}^{2}) \\
             D_{c,\mathit{Wc}} &= \mathbf{a}_{2} \\
-            \mathbf{a}_{6} &= \mathbf{a}_{5} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
-            D_{h,\mathit{Wc}} &= \mathbf{a}_{6} \\
+            \mathbf{a}_{7} &= \mathbf{a}_{5} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            D_{h,\mathit{Wc}} &= \mathbf{a}_{7} \\
             D_{c,\mathit{Hc}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{Hc}} &= \mathbf{a}_{6} \\
+            D_{h,\mathit{Hc}} &= \mathbf{a}_{7} \\
             D_{c,\mathit{bc}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{bc}} &= \mathbf{a}_{6}
+            D_{h,\mathit{bc}} &= \mathbf{a}_{7}
             \end{aligned}
             ```
 
@@ -268,18 +323,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`8n^{2} + 8nm + 17n`$ | $`8n^{2} + 8nm + 17n`$ |
-            | a step of the adjoint | $`8n^{2} + 26n`$ | $`23n`$ |
-            | a step's part of the gradient | $`8n^{2} + 8nm + 4n`$ | $`8n^{2} + 8nm + 4n`$ |
-            | a step's part of the traces | $`32n^{3} + 16n^{2}m + 68n^{2}`$ | $`16n^{2} + 16nm + 62n`$ |
-            | the traces, once a window | $`32n^{4} + 32n^{3}m + 48n^{3} + 16n^{2}m + 16n^{2}`$ | $`48n^{2} + 48nm + 48n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`8n^{2} + 8nm + 17n`$ | $`8n^{2} + 8nm + 17n`$ | $`8n^{2} + 8nm + 17n`$ | $`8n^{2} + 8nm + 17n`$ |
+            | a step of the adjoint | $`8n^{2} + 26n`$ | $`23n`$ | $`30n`$ | $`23n`$ |
+            | a step's part of the gradient | $`8n^{2} + 8nm + 4n`$ | $`8n^{2} + 8nm + 4n`$ | $`8n^{2} + 8nm + 4n`$ | $`8n^{2} + 8nm + 4n`$ |
+            | a step's part of the traces | $`32n^{3} + 16n^{2}m + 68n^{2}`$ | $`16n^{2} + 16nm + 62n`$ | $`16n^{2} + 16nm + 76n`$ | $`16n^{2} + 16nm + 62n`$ |
+            | the traces, once a window | $`32n^{4} + 32n^{3}m + 48n^{3} + 16n^{2}m + 16n^{2}`$ | $`48n^{2} + 48nm + 48n`$ | $`48n^{2} + 48nm + 48n`$ | $`48n^{2} + 48nm + 48n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`25n + 9m`$ | $`25n + 9m`$ |
-            | traces | $`8n^{3} + 8n^{2}m + 8n^{2}`$ | $`8n^{2} + 8nm + 8n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`25n + 9m`$ | $`25n + 9m`$ | $`25n + 5m`$ | $`25n + 5m`$ |
+            | traces | $`8n^{3} + 8n^{2}m + 8n^{2}`$ | $`8n^{2} + 8nm + 8n`$ | $`8n^{2} + 8nm + 8n`$ | $`8n^{2} + 8nm + 8n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -28,6 +28,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(h)/d(Wf, Uf, W, U, bf, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(h)/d(Wf, Uf, W, U, bf, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(h)/d(Wf, Uf, W, U, bf, b), one number per weight and state
+        //   leak only: ε = d(h)/d(Wf, Uf, W, U, bf, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -82,6 +84,22 @@ namespace Cells
                     // Uᵀ (λh f (1 − n²))
                     MultiplyTransposed(U, adjoint.Coefficients[3], rows.First, adjoint.Scratch[1], 0, rows.Count);
                     AdjointStepWithoutRecurrenceUnits2(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                    // Uᵀ (L f (1 − n²))
+                    MultiplyTransposed(U, adjoint.Scratch[1], 0, adjoint.Scratch[0], 0, rows.Count);
+                    // diag(U diag(h⁻ f (1 − f)) Uf)
+                    MultiplyPair(U, Uf, adjoint.Scratch[3], 0, adjoint.Scratch[2], 0, rows.Count);
+                    AdjointStepOfUnitUnits2(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                    // Uᵀ (L f (1 − n²))
+                    MultiplyTransposed(U, adjoint.Scratch[1], 0, adjoint.Scratch[0], 0, rows.Count);
+                    AdjointStepOfLeakUnits2(adjoint, rows);
                 }
                 else
                 {
@@ -299,6 +317,164 @@ namespace Cells
                         TLanes.Store(δWf, ref δWfRow, i);
                         TLanes.Store(coefficient, ref coefficientRow, i);
                         TLanes.Store(coefficient2, ref coefficientRow2, i);
+                    }
+                }
+            }
+
+            // kept = L f (1 − n²)
+            // kept = h⁻ f (1 − f)
+            // δW = λh f (1 − n²) + L f (1 − n²)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float fRow = ref fRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float productRow = ref adjoint.Scratch[1][r];
+                    ref float productRow2 = ref adjoint.Scratch[3][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes f = TLanes.Load(ref fRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes difference = one - OstlMath.Square(n);
+                        TLanes product = L * f * difference;
+                        TLanes product2 = hPrevious * (f * (one - f));
+                        TLanes δW = λh * f * difference + product;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(product, ref productRow, i);
+                        TLanes.Store(product2, ref productRow2, i);
+                    }
+                }
+            }
+
+            // λh⁻ = (λh + L) (1 − f) + (λh + L) f (1 − n²) diag(U) f + (λh + L) (n − h⁻) f (1 − f) diag(Uf) + (λh + L) f (1 − n²) diag(U diag(h⁻ f (1 − f)) Uf)
+            // δWf = λh (n − h⁻) f (1 − f) + λh f (1 − n²) diag(U) h⁻ f (1 − f) + (L (n − h⁻) + (Uᵀ (L f (1 − n²))) h⁻) f (1 − f)
+            private void AdjointStepOfUnitUnits2(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+                ref float UDiagonalRow = ref U.Diagonal[0];
+                ref float UfDiagonalRow = ref Uf.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float fRow = ref fRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float UBackRow = ref adjoint.Scratch[0][r];
+                    ref float productRow = ref adjoint.Scratch[3][r];
+                    ref float UUfDiagonalRow = ref adjoint.Scratch[2][r];
+                    ref float δWfRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes f = TLanes.Load(ref fRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes UBack = TLanes.Load(ref UBackRow, i);
+                        TLanes product = TLanes.Load(ref productRow, i);
+                        TLanes UUfDiagonal = TLanes.Load(ref UUfDiagonalRow, i);
+                        TLanes UDiagonal = TLanes.Load(ref UDiagonalRow, i);
+                        TLanes UfDiagonal = TLanes.Load(ref UfDiagonalRow, i);
+                        TLanes difference = one - f;
+                        TLanes sum = λh + L;
+                        TLanes difference2 = n - hPrevious;
+                        TLanes difference3 = one - OstlMath.Square(n);
+                        TLanes product2 = sum * f * difference3;
+                        TLanes product3 = f * difference;
+                        TLanes sum2 = sum * difference + product2 * (UDiagonal * f) + sum * difference2 * product3 * UfDiagonal;
+                        TLanes λhPrevious = sum2 + product2 * UUfDiagonal;
+                        TLanes δWf = λh * difference2 * product3 + λh * f * difference3 * (UDiagonal * product) + (L * difference2 + UBack * hPrevious) * product3;
+                        TLanes.Store(δWf, ref δWfRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // kept = L f (1 − n²)
+            // δW = λh f (1 − n²) + L f (1 − n²)
+            // λh⁻ = α (λh + L)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float fRow = ref fRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float productRow = ref adjoint.Scratch[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes f = TLanes.Load(ref fRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes difference = one - OstlMath.Square(n);
+                        TLanes product = L * f * difference;
+                        TLanes δW = λh * f * difference + product;
+                        TLanes λhPrevious = leak * (λh + L);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                        TLanes.Store(product, ref productRow, i);
+                    }
+                }
+            }
+
+            // δWf = λh (n − h⁻) f (1 − f) + L (n − h⁻) f (1 − f) + (Uᵀ (L f (1 − n²))) h⁻ f (1 − f)
+            private void AdjointStepOfLeakUnits2(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float fRow = ref fRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float UBackRow = ref adjoint.Scratch[0][r];
+                    ref float δWfRow = ref adjoint.Coefficients[0][rows.First + r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes f = TLanes.Load(ref fRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes UBack = TLanes.Load(ref UBackRow, i);
+                        TLanes difference = n - hPrevious;
+                        TLanes product = f * (one - f);
+                        TLanes δWf = λh * difference * product + (L * difference * product + UBack * hPrevious * product);
+                        TLanes.Store(δWf, ref δWfRow, i);
                     }
                 }
             }

@@ -25,6 +25,7 @@ namespace Cells
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
@@ -140,6 +141,49 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{5} &= \mathbf{L} \odot f \odot (1 - n^{2}) \\
+            \mathbf{g}_{6} &= \lambda_{h} \odot f \odot (1 - n^{2}) \\
+            \mathbf{a}_{1} &= h^{t-1} \odot f \odot (1 - f) \\
+            \delta_{\mathit{Wf}} &= \lambda_{h} \odot (n - h^{t-1}) \odot f \odot (1 - f) + \mathbf{g}_{6} \odot \mathrm{diag}(U) \odot \mathbf{a}_{1} + (\mathbf{L} \odot (n - h^{t-1}) + (U^{\top}\,\mathbf{g}_{5}) \odot h^{t-1}) \odot f \odot (1 - f) \\
+            \delta_{\mathit{Uf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{W} &= \mathbf{g}_{6} + \mathbf{g}_{5} \\
+            \delta_{U} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \mathbf{g}_{4} &= (\lambda_{h} + \mathbf{L}) \odot f \odot (1 - n^{2}) \\
+            \lambda_{h}^{t-1} &= (\lambda_{h} + \mathbf{L}) \odot (1 - f) + \mathbf{g}_{4} \odot \mathrm{diag}(U) \odot f + (\lambda_{h} + \mathbf{L}) \odot (n - h^{t-1}) \odot f \odot (1 - f) \odot \mathrm{diag}(\mathit{Uf}) + \mathbf{g}_{4} \odot \mathrm{diag}(U\,\mathrm{diag}(\mathbf{a}_{1})\,\mathit{Uf})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`h`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{7} &= \mathbf{L} \odot f \odot (1 - n^{2}) \\
+            \delta_{\mathit{Wf}} &= \lambda_{h} \odot (n - h^{t-1}) \odot f \odot (1 - f) + \mathbf{L} \odot (n - h^{t-1}) \odot f \odot (1 - f) + (U^{\top}\,\mathbf{g}_{7}) \odot h^{t-1} \odot f \odot (1 - f) \\
+            \delta_{\mathit{Uf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{W} &= \lambda_{h} \odot f \odot (1 - n^{2}) + \mathbf{g}_{7} \\
+            \delta_{U} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{h} + \mathbf{L})
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -170,14 +214,14 @@ namespace Cells
 
             ```math
             \begin{aligned}
-            \mathbf{a}_{2} &= (n - h^{t-1}) \odot f \odot (1 - f) \\
-            D_{h,\mathit{Wf}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{Uf}} &= \mathbf{a}_{2} \\
-            D_{h,\mathit{bf}} &= \mathbf{a}_{2} \\
-            \mathbf{a}_{1} &= f \odot (1 - n^{2}) \\
-            D_{h,W} &= \mathbf{a}_{1} \\
-            D_{h,U} &= \mathbf{a}_{1} \\
-            D_{h,b} &= \mathbf{a}_{1}
+            \mathbf{a}_{3} &= (n - h^{t-1}) \odot f \odot (1 - f) \\
+            D_{h,\mathit{Wf}} &= \mathbf{a}_{3} \\
+            D_{h,\mathit{Uf}} &= \mathbf{a}_{3} \\
+            D_{h,\mathit{bf}} &= \mathbf{a}_{3} \\
+            \mathbf{a}_{2} &= f \odot (1 - n^{2}) \\
+            D_{h,W} &= \mathbf{a}_{2} \\
+            D_{h,U} &= \mathbf{a}_{2} \\
+            D_{h,b} &= \mathbf{a}_{2}
             \end{aligned}
             ```
 
@@ -216,18 +260,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`4n^{2} + 4nm + 11n`$ | $`4n^{2} + 4nm + 11n`$ |
-            | a step of the adjoint | $`4n^{2} + 19n`$ | $`4n^{2} + 25n`$ |
-            | a step's part of the gradient | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ |
-            | a step's part of the traces | $`8n^{3} + 4n^{2}m + 23n^{2}`$ | $`8n^{2} + 4nm + 29n`$ |
-            | the traces, once a window | $`4n^{4} + 4n^{3}m + 8n^{3} + 4n^{2}m + 4n^{2}`$ | $`8n^{2} + 8nm + 8n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`4n^{2} + 4nm + 11n`$ | $`4n^{2} + 4nm + 11n`$ | $`4n^{2} + 4nm + 11n`$ | $`4n^{2} + 4nm + 11n`$ |
+            | a step of the adjoint | $`4n^{2} + 19n`$ | $`4n^{2} + 25n`$ | $`5n^{2} + 40n`$ | $`2n^{2} + 20n`$ |
+            | a step's part of the gradient | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ |
+            | a step's part of the traces | $`8n^{3} + 4n^{2}m + 23n^{2}`$ | $`8n^{2} + 4nm + 29n`$ | $`9n^{2} + 4nm + 44n`$ | $`6n^{2} + 4nm + 24n`$ |
+            | the traces, once a window | $`4n^{4} + 4n^{3}m + 8n^{3} + 4n^{2}m + 4n^{2}`$ | $`8n^{2} + 8nm + 8n`$ | $`8n^{2} + 8nm + 8n`$ | $`8n^{2} + 8nm + 8n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`15n + 5m`$ | $`21n + 9m`$ |
-            | traces | $`2n^{3} + 2n^{2}m + 2n^{2}`$ | $`2n^{2} + 2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`15n + 5m`$ | $`21n + 9m`$ | $`15n + 3m`$ | $`15n + 3m`$ |
+            | traces | $`2n^{3} + 2n^{2}m + 2n^{2}`$ | $`2n^{2} + 2nm + 2n`$ | $`2n^{2} + 2nm + 2n`$ | $`2n^{2} + 2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -25,6 +25,7 @@ namespace Cells
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
@@ -153,6 +154,67 @@ namespace Cells
 
             ```math
             \begin{aligned}
+            \lambda_{h}^{t-1} &= 0
+            \end{aligned}
+            ```
+
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Wo}} &= (\lambda_{h} + \mathbf{L}) \odot \tanh(c) \odot o \odot (1 - o) \\
+            \mathbf{g}_{4} &= \lambda_{c} + (\lambda_{h} + \mathbf{L}) \odot o \odot (1 - \tanh^{2}(c)) + \delta_{\mathit{Wo}} \odot \mathit{po} \\
+            \delta_{\mathit{Wi}} &= \mathbf{g}_{4} \odot \mathbf{a}_{1} \odot i \odot (1 - i) \\
+            \delta_{\mathit{Hi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{pi}} &= \delta_{\mathit{Wi}} \odot c^{t-1} \\
+            \delta_{\mathit{bi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{4} \odot c^{t-1} \odot f \odot (1 - f) \\
+            \delta_{\mathit{Hf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{pf}} &= \delta_{\mathit{Wf}} \odot c^{t-1} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{Wc}} &= \mathbf{g}_{4} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Hc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{bc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{Ho}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{po}} &= \delta_{\mathit{Wo}} \odot c \\
+            \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
+            \lambda_{c}^{t-1} &= \mathbf{g}_{4} \odot f + \delta_{\mathit{Wf}} \odot \mathit{pf} + \delta_{\mathit{Wi}} \odot \mathit{pi} \\
+            \lambda_{h}^{t-1} &= \delta_{\mathit{Wo}} \odot \mathrm{diag}(\mathit{Ho}) + \delta_{\mathit{Wc}} \odot \mathrm{diag}(\mathit{Hc}) + \delta_{\mathit{Wf}} \odot \mathrm{diag}(\mathit{Hf}) + \delta_{\mathit{Wi}} \odot \mathrm{diag}(\mathit{Hi})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`c`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{5} &= (\lambda_{h} + \mathbf{L}) \odot o \odot (1 - \tanh^{2}(c)) \\
+            \delta_{\mathit{Wo}} &= (\lambda_{h} + \mathbf{L}) \odot \tanh(c) \odot o \odot (1 - o) \\
+            \mathbf{g}_{6} &= \lambda_{c} + \mathbf{g}_{5} + \delta_{\mathit{Wo}} \odot \mathit{po} \\
+            \delta_{\mathit{Wi}} &= \mathbf{g}_{6} \odot \mathbf{a}_{1} \odot i \odot (1 - i) \\
+            \delta_{\mathit{Hi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{pi}} &= \delta_{\mathit{Wi}} \odot c^{t-1} \\
+            \delta_{\mathit{bi}} &= \delta_{\mathit{Wi}} \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{6} \odot c^{t-1} \odot f \odot (1 - f) \\
+            \delta_{\mathit{Hf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{pf}} &= \delta_{\mathit{Wf}} \odot c^{t-1} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{Wc}} &= \mathbf{g}_{6} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Hc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{bc}} &= \delta_{\mathit{Wc}} \\
+            \delta_{\mathit{Ho}} &= \delta_{\mathit{Wo}} \\
+            \delta_{\mathit{po}} &= \delta_{\mathit{Wo}} \odot c \\
+            \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
+            \lambda_{c}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{c} + \mathbf{g}_{5} + \delta_{\mathit{Wo}} \odot \mathit{po}) \\
             \lambda_{h}^{t-1} &= 0
             \end{aligned}
             ```
@@ -289,18 +351,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`8n^{2} + 8nm + 23n`$ | $`8n^{2} + 8nm + 23n`$ |
-            | a step of the adjoint | $`8n^{2} + 35n`$ | $`32n`$ |
-            | a step's part of the gradient | $`8n^{2} + 8nm + 7n`$ | $`8n^{2} + 8nm + 7n`$ |
-            | a step's part of the traces | $`32n^{3} + 16n^{2}m + 98n^{2}`$ | $`16n^{2} + 16nm + 92n`$ |
-            | the traces, once a window | $`32n^{4} + 32n^{3}m + 72n^{3} + 16n^{2}m + 28n^{2}`$ | $`48n^{2} + 48nm + 84n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`8n^{2} + 8nm + 23n`$ | $`8n^{2} + 8nm + 23n`$ | $`8n^{2} + 8nm + 23n`$ | $`8n^{2} + 8nm + 23n`$ |
+            | a step of the adjoint | $`8n^{2} + 35n`$ | $`32n`$ | $`39n`$ | $`30n`$ |
+            | a step's part of the gradient | $`8n^{2} + 8nm + 7n`$ | $`8n^{2} + 8nm + 7n`$ | $`8n^{2} + 8nm + 7n`$ | $`8n^{2} + 8nm + 7n`$ |
+            | a step's part of the traces | $`32n^{3} + 16n^{2}m + 98n^{2}`$ | $`16n^{2} + 16nm + 92n`$ | $`16n^{2} + 16nm + 106n`$ | $`16n^{2} + 16nm + 88n`$ |
+            | the traces, once a window | $`32n^{4} + 32n^{3}m + 72n^{3} + 16n^{2}m + 28n^{2}`$ | $`48n^{2} + 48nm + 84n`$ | $`48n^{2} + 48nm + 84n`$ | $`48n^{2} + 48nm + 84n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`28n + 9m`$ | $`28n + 9m`$ |
-            | traces | $`8n^{3} + 8n^{2}m + 14n^{2}`$ | $`8n^{2} + 8nm + 14n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`28n + 9m`$ | $`28n + 9m`$ | $`28n + 5m`$ | $`28n + 5m`$ |
+            | traces | $`8n^{3} + 8n^{2}m + 14n^{2}`$ | $`8n^{2} + 8nm + 14n`$ | $`8n^{2} + 8nm + 14n`$ | $`8n^{2} + 8nm + 14n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -29,6 +29,7 @@ namespace Cells
         //   ∂z/∂z⁻ = −(1 − Tanh(v − Threshold)²) Sigmoid(d) v⁻
         // What is carried from window to window
         //   exact: ε = d(v)/d(W, d, b), one number per weight and state
+        //   leak only: ε = d(v)/d(W, d, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -61,7 +62,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -124,6 +132,53 @@ namespace Cells
                         TLanes.Store(z, ref zNextRow, i);
                         TLanes.Store(z, ref outputRow, i);
                         TLanes.Store(sigmoid, ref sigmoidRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δW = λv + (λz + L) (1 − Tanh(v − Threshold)²)
+            // δd = δW (1 − z⁻) v⁻ Sigmoid(d) (1 − Sigmoid(d))
+            // λv⁻ = α δW
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes Threshold = TLanes.Splat(settings[0]);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float sigmoidRow = ref sigmoidRows[rows.Step + sample];
+                    ref float vPreviousRow = ref vRows[rows.Previous + sample];
+                    ref float zPreviousRow = ref zRows[rows.Previous + sample];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λzRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δdRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes sigmoid = TLanes.Load(ref sigmoidRow, i);
+                        TLanes vPrevious = TLanes.Load(ref vPreviousRow, i);
+                        TLanes zPrevious = TLanes.Load(ref zPreviousRow, i);
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes δW = λv + (λz + L) * (one - OstlMath.Square(OstlMath.Tanh(v - Threshold)));
+                        TLanes δd = δW * (one - zPrevious) * vPrevious * (sigmoid * (one - sigmoid));
+                        TLanes λvPrevious = leak * δW;
+                        TLanes.Store(δd, ref δdRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

@@ -126,6 +126,21 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`v`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{W} &= \lambda_{v} + (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{d} &= \delta_{W} \odot (1 - z^{t-1}) \odot v^{t-1} \odot \sigma(d) \odot (1 - \sigma(d)) \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{v}^{t-1} &= \boldsymbol{\alpha}\,\delta_{W} \\
+            \lambda_{z}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -179,18 +194,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 8n`$ |
-            | a step of the adjoint | $`17n`$ |
-            | a step's part of the gradient | $`2nm + 2n`$ |
-            | a step's part of the traces | $`2nm + 21n`$ |
-            | the traces, once a window | $`4nm + 8n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 8n`$ | $`2nm + 8n`$ |
+            | a step of the adjoint | $`17n`$ | $`14n`$ |
+            | a step's part of the gradient | $`2nm + 2n`$ | $`2nm + 2n`$ |
+            | a step's part of the traces | $`2nm + 21n`$ | $`2nm + 18n`$ |
+            | the traces, once a window | $`4nm + 8n`$ | $`4nm + 8n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`9n + m`$ |
-            | traces | $`nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`9n + m`$ | $`9n + m`$ |
+            | traces | $`nm + 2n`$ | $`nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

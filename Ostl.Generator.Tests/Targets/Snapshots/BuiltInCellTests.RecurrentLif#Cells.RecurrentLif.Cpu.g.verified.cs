@@ -30,6 +30,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(v)/d(W, H, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(v)/d(W, H, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(v)/d(W, H, b), one number per weight and state
+        //   leak only: ε = d(v)/d(W, H, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -67,6 +69,14 @@ namespace Cells
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
                 }
                 else
                 {
@@ -179,6 +189,82 @@ namespace Cells
                         TLanes.Store(δW, ref δWRow, i);
                         TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
                         TLanes.Store(OstlMath.Flush(λzPrevious), ref λzPreviousRow, i);
+                    }
+                }
+            }
+
+            // δW = λv + (λz + L) (1 − Tanh(v − Threshold)²)
+            // λv⁻ = δW Decay
+            // λz⁻ = δW diag(H) − δW Threshold
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Decay = TLanes.Splat(settings[0]);
+                TLanes Threshold = TLanes.Splat(settings[1]);
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+                ref float HDiagonalRow = ref H.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λzRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes HDiagonal = TLanes.Load(ref HDiagonalRow, i);
+                        TLanes δW = λv + (λz + L) * (one - OstlMath.Square(OstlMath.Tanh(v - Threshold)));
+                        TLanes λvPrevious = δW * Decay;
+                        TLanes λzPrevious = δW * HDiagonal - δW * Threshold;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λzPrevious), ref λzPreviousRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δW = λv + (λz + L) (1 − Tanh(v − Threshold)²)
+            // λv⁻ = α δW
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Threshold = TLanes.Splat(settings[1]);
+                TLanes one = TLanes.Splat(1f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λzRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes δW = λv + (λz + L) * (one - OstlMath.Square(OstlMath.Tanh(v - Threshold)));
+                        TLanes λvPrevious = leak * δW;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

@@ -30,6 +30,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(s)/d(W, H, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(s)/d(W, H, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(s)/d(W, H, b), one number per weight and state
+        //   leak only: ε = d(s)/d(W, H, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -67,6 +69,14 @@ namespace Cells
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
                 }
                 else
                 {
@@ -188,6 +198,98 @@ namespace Cells
                         TLanes.Store(δb, ref δbRow, i);
                         TLanes.Store(OstlMath.Flush(λsPrevious), ref λsPreviousRow, i);
                         TLanes.Store(OstlMath.Flush(λyPrevious), ref λyPreviousRow, i);
+                    }
+                }
+            }
+
+            // δb = (λy + L) y (1 − y)
+            // δW = Where(s > 0, λs + δb, 0)
+            // λs⁻ = δW (1 − y⁻) Decay
+            // λy⁻ = δW diag(H) − δW Decay s⁻
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Decay = TLanes.Splat(settings[0]);
+                TLanes one = TLanes.Splat(1f);
+                TLanes zero = TLanes.Splat(0f);
+                nint width = UnitStride;
+                ref float HDiagonalRow = ref H.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float yPreviousRow = ref yRows[rows.Previous + sample];
+                    ref float sPreviousRow = ref sRows[rows.Previous + sample];
+                    ref float sRow = ref sRows[rows.Next + sample];
+                    ref float yRow = ref outputRows[rows.Step + sample];
+                    ref float λsRow = ref adjoint.Lambda[0][r];
+                    ref float λyRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δbRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λsPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λyPreviousRow = ref adjoint.LambdaPrevious[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes yPrevious = TLanes.Load(ref yPreviousRow, i);
+                        TLanes sPrevious = TLanes.Load(ref sPreviousRow, i);
+                        TLanes s = TLanes.Load(ref sRow, i);
+                        TLanes y = TLanes.Load(ref yRow, i);
+                        TLanes λs = TLanes.Load(ref λsRow, i);
+                        TLanes λy = TLanes.Load(ref λyRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes HDiagonal = TLanes.Load(ref HDiagonalRow, i);
+                        TLanes δb = (λy + L) * (y * (one - y));
+                        TLanes δW = TLanes.Where(TLanes.Greater(s, zero), λs + δb, zero);
+                        TLanes λsPrevious = δW * (one - yPrevious) * Decay;
+                        TLanes λyPrevious = δW * HDiagonal - δW * (Decay * sPrevious);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δb, ref δbRow, i);
+                        TLanes.Store(OstlMath.Flush(λsPrevious), ref λsPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λyPrevious), ref λyPreviousRow, i);
+                    }
+                }
+            }
+
+            // δb = (λy + L) y (1 − y)
+            // λy⁻ = 0
+            // δW = Where(s > 0, λs + δb, 0)
+            // λs⁻ = α (λs + δb)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float sRow = ref sRows[rows.Next + sample];
+                    ref float yRow = ref outputRows[rows.Step + sample];
+                    ref float λsRow = ref adjoint.Lambda[0][r];
+                    ref float λyRow = ref adjoint.Lambda[1][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δbRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λsPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λyPreviousRow = ref adjoint.LambdaPrevious[1][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes s = TLanes.Load(ref sRow, i);
+                        TLanes y = TLanes.Load(ref yRow, i);
+                        TLanes λs = TLanes.Load(ref λsRow, i);
+                        TLanes λy = TLanes.Load(ref λyRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes δb = (λy + L) * (y * (one - y));
+                        TLanes sum = λs + δb;
+                        TLanes δW = TLanes.Where(TLanes.Greater(s, zero), sum, zero);
+                        TLanes λsPrevious = leak * sum;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δb, ref δbRow, i);
+                        TLanes.Store(OstlMath.Flush(λsPrevious), ref λsPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λyPreviousRow, i);
                     }
                 }
             }

@@ -29,6 +29,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b, c), one number per weight, state and unit
         //   recurrence ignored: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b, c), one number per weight and state
+        //   a unit's own recurrence: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b, c), one number per weight and state
+        //   leak only: ε = d(h)/d(Wz, Uz, Wr, Ur, W, U, bz, br, b, c), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -87,6 +89,14 @@ namespace Cells
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
                 }
                 else
                 {
@@ -246,6 +256,119 @@ namespace Cells
                         TLanes δU = δW * r2;
                         TLanes δWr = δW * (UhPrevious + c) * (r2 * (one - r2));
                         TLanes δWz = sum * (hPrevious - n) * (z * difference);
+                        TLanes.Store(δWz, ref δWzRow, i);
+                        TLanes.Store(δWr, ref δWrRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δU, ref δURow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // δW = (λh + L) (1 − z) (1 − n²)
+            // δU = δW r
+            // δWr = δW (U h⁻ + c) r (1 − r)
+            // δWz = (λh + L) (h⁻ − n) z (1 − z)
+            // λh⁻ = (λh + L) z + δU diag(U) + δWr diag(Ur) + δWz diag(Uz)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+                ref float cRow = ref cWeight.Vector[0];
+                ref float UDiagonalRow = ref U.Diagonal[0];
+                ref float UrDiagonalRow = ref Ur.Diagonal[0];
+                ref float UzDiagonalRow = ref Uz.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float zRow = ref zRows[rows.Step + sample];
+                    ref float r2Row = ref rRows[rows.Step + sample];
+                    ref float UhPreviousRow = ref UhPreviousRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWrRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float δURow = ref adjoint.Coefficients[3][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes z = TLanes.Load(ref zRow, i);
+                        TLanes r2 = TLanes.Load(ref r2Row, i);
+                        TLanes UhPrevious = TLanes.Load(ref UhPreviousRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes c = TLanes.Load(ref cRow, i);
+                        TLanes UDiagonal = TLanes.Load(ref UDiagonalRow, i);
+                        TLanes UrDiagonal = TLanes.Load(ref UrDiagonalRow, i);
+                        TLanes UzDiagonal = TLanes.Load(ref UzDiagonalRow, i);
+                        TLanes difference = one - z;
+                        TLanes sum = λh + L;
+                        TLanes δW = sum * difference * (one - OstlMath.Square(n));
+                        TLanes δU = δW * r2;
+                        TLanes δWr = δW * (UhPrevious + c) * (r2 * (one - r2));
+                        TLanes δWz = sum * (hPrevious - n) * (z * difference);
+                        TLanes λhPrevious = sum * z + δU * UDiagonal + δWr * UrDiagonal + δWz * UzDiagonal;
+                        TLanes.Store(δWz, ref δWzRow, i);
+                        TLanes.Store(δWr, ref δWrRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δU, ref δURow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // δW = (λh + L) (1 − z) (1 − n²)
+            // δU = δW r
+            // δWr = δW (U h⁻ + c) r (1 − r)
+            // δWz = (λh + L) (h⁻ − n) z (1 − z)
+            // λh⁻ = α (λh + L)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+                ref float cRow = ref cWeight.Vector[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float zRow = ref zRows[rows.Step + sample];
+                    ref float r2Row = ref rRows[rows.Step + sample];
+                    ref float UhPreviousRow = ref UhPreviousRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWzRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWrRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float δURow = ref adjoint.Coefficients[3][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes z = TLanes.Load(ref zRow, i);
+                        TLanes r2 = TLanes.Load(ref r2Row, i);
+                        TLanes UhPrevious = TLanes.Load(ref UhPreviousRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes c = TLanes.Load(ref cRow, i);
+                        TLanes difference = one - z;
+                        TLanes sum = λh + L;
+                        TLanes δW = sum * difference * (one - OstlMath.Square(n));
+                        TLanes δU = δW * r2;
+                        TLanes δWr = δW * (UhPrevious + c) * (r2 * (one - r2));
+                        TLanes δWz = sum * (hPrevious - n) * (z * difference);
+                        TLanes λhPrevious = leak * sum;
                         TLanes.Store(δWz, ref δWzRow, i);
                         TLanes.Store(δWr, ref δWrRow, i);
                         TLanes.Store(δW, ref δWRow, i);

@@ -25,6 +25,7 @@ namespace Cells
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
@@ -138,6 +139,52 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Wz}} &= (\lambda_{h} + \mathbf{L}) \odot (h^{t-1} - n) \odot z \odot (1 - z) \\
+            \delta_{\mathit{Uz}} &= \delta_{\mathit{Wz}} \\
+            \delta_{\mathit{bz}} &= \delta_{\mathit{Wz}} \\
+            \delta_{W} &= (\lambda_{h} + \mathbf{L}) \odot (1 - z) \odot (1 - n^{2}) \\
+            \delta_{\mathit{Wr}} &= \delta_{W} \odot (U\,h^{t-1} + c) \odot r \odot (1 - r) \\
+            \delta_{\mathit{Ur}} &= \delta_{\mathit{Wr}} \\
+            \delta_{\mathit{br}} &= \delta_{\mathit{Wr}} \\
+            \delta_{b} &= \delta_{W} \\
+            \delta_{U} &= \delta_{W} \odot r \\
+            \delta_{c} &= \delta_{U} \\
+            \lambda_{h}^{t-1} &= (\lambda_{h} + \mathbf{L}) \odot z + \delta_{U} \odot \mathrm{diag}(U) + \delta_{\mathit{Wr}} \odot \mathrm{diag}(\mathit{Ur}) + \delta_{\mathit{Wz}} \odot \mathrm{diag}(\mathit{Uz})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`h`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Wz}} &= (\lambda_{h} + \mathbf{L}) \odot (h^{t-1} - n) \odot z \odot (1 - z) \\
+            \delta_{\mathit{Uz}} &= \delta_{\mathit{Wz}} \\
+            \delta_{\mathit{bz}} &= \delta_{\mathit{Wz}} \\
+            \delta_{W} &= (\lambda_{h} + \mathbf{L}) \odot (1 - z) \odot (1 - n^{2}) \\
+            \delta_{\mathit{Wr}} &= \delta_{W} \odot (U\,h^{t-1} + c) \odot r \odot (1 - r) \\
+            \delta_{\mathit{Ur}} &= \delta_{\mathit{Wr}} \\
+            \delta_{\mathit{br}} &= \delta_{\mathit{Wr}} \\
+            \delta_{b} &= \delta_{W} \\
+            \delta_{U} &= \delta_{W} \odot r \\
+            \delta_{c} &= \delta_{U} \\
+            \lambda_{h}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{h} + \mathbf{L})
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -228,18 +275,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ |
-            | a step of the adjoint | $`6n^{2} + 21n`$ | $`17n`$ |
-            | a step's part of the gradient | $`6n^{2} + 6nm + 4n`$ | $`6n^{2} + 6nm + 4n`$ |
-            | a step's part of the traces | $`12n^{3} + 6n^{2}m + 29n^{2}`$ | $`6n^{2} + 6nm + 25n`$ |
-            | the traces, once a window | $`6n^{4} + 6n^{3}m + 14n^{3} + 6n^{2}m + 8n^{2}`$ | $`12n^{2} + 12nm + 16n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ | $`6n^{2} + 6nm + 15n`$ |
+            | a step of the adjoint | $`6n^{2} + 21n`$ | $`17n`$ | $`23n`$ | $`17n`$ |
+            | a step's part of the gradient | $`6n^{2} + 6nm + 4n`$ | $`6n^{2} + 6nm + 4n`$ | $`6n^{2} + 6nm + 4n`$ | $`6n^{2} + 6nm + 4n`$ |
+            | a step's part of the traces | $`12n^{3} + 6n^{2}m + 29n^{2}`$ | $`6n^{2} + 6nm + 25n`$ | $`6n^{2} + 6nm + 31n`$ | $`6n^{2} + 6nm + 25n`$ |
+            | the traces, once a window | $`6n^{4} + 6n^{3}m + 14n^{3} + 6n^{2}m + 8n^{2}`$ | $`12n^{2} + 12nm + 16n`$ | $`12n^{2} + 12nm + 16n`$ | $`12n^{2} + 12nm + 16n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`19n + 7m`$ | $`19n + 7m`$ |
-            | traces | $`3n^{3} + 3n^{2}m + 4n^{2}`$ | $`3n^{2} + 3nm + 4n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`19n + 7m`$ | $`19n + 7m`$ | $`19n + 4m`$ | $`19n + 4m`$ |
+            | traces | $`3n^{3} + 3n^{2}m + 4n^{2}`$ | $`3n^{2} + 3nm + 4n`$ | $`3n^{2} + 3nm + 4n`$ | $`3n^{2} + 3nm + 4n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -33,6 +33,7 @@ namespace Cells
         //   ∂z/∂v⁻ = (1 − Tanh(v − Threshold)²) Decay Cos(ω)
         // What is carried from window to window
         //   exact: ε = d(u, v)/d(W, ω), one number per weight and state
+        //   leak only: ε = d(u, v)/d(W, ω), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -66,7 +67,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -132,6 +140,64 @@ namespace Cells
                         TLanes.Store(z, ref outputRow, i);
                         TLanes.Store(cos, ref cosRow, i);
                         TLanes.Store(sin, ref sinRow, i);
+                    }
+                }
+            }
+
+            // kept = λu
+            // λz⁻ = 0
+            // δω = ((λv + (λz + L) (1 − Tanh(v − Threshold)²)) Decay u⁻ − λu Decay v⁻) Cos(ω) − (λu Decay u⁻ + (λv + (λz + L) (1 − Tanh(v − Threshold)²)) Decay v⁻) Sin(ω)
+            // λu⁻ = α λu
+            // λv⁻ = α (λv + (λz + L) (1 − Tanh(v − Threshold)²))
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Decay = TLanes.Splat(settings[0]);
+                TLanes Threshold = TLanes.Splat(settings[1]);
+                TLanes one = TLanes.Splat(1f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float cosRow = ref cosRows[rows.Step + sample];
+                    ref float vPreviousRow = ref vRows[rows.Previous + sample];
+                    ref float sinRow = ref sinRows[rows.Step + sample];
+                    ref float uPreviousRow = ref uRows[rows.Previous + sample];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λuRow = ref adjoint.Lambda[0][r];
+                    ref float λvRow = ref adjoint.Lambda[1][r];
+                    ref float λzRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δωRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float coefficientRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λuPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes cos = TLanes.Load(ref cosRow, i);
+                        TLanes vPrevious = TLanes.Load(ref vPreviousRow, i);
+                        TLanes sin = TLanes.Load(ref sinRow, i);
+                        TLanes uPrevious = TLanes.Load(ref uPreviousRow, i);
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λu = TLanes.Load(ref λuRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes sum = λv + (λz + L) * (one - OstlMath.Square(OstlMath.Tanh(v - Threshold)));
+                        TLanes product = λu * Decay;
+                        TLanes product2 = sum * Decay;
+                        TLanes δω = (product2 * uPrevious - product * vPrevious) * cos - (product * uPrevious + product2 * vPrevious) * sin;
+                        TLanes λuPrevious = leak * λu;
+                        TLanes λvPrevious = leak * sum;
+                        TLanes.Store(δω, ref δωRow, i);
+                        TLanes.Store(λu, ref coefficientRow, i);
+                        TLanes.Store(OstlMath.Flush(λuPrevious), ref λuPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

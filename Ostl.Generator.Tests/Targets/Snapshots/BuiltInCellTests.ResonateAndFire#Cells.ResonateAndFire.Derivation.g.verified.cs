@@ -132,6 +132,22 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`u`$, $`v`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{2} &= \lambda_{v} + (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{\omega} &= (\mathit{Decay}\,\mathbf{g}_{2} \odot u^{t-1} - \mathit{Decay}\,\lambda_{u} \odot v^{t-1}) \odot \cos(\omega) - (\mathit{Decay}\,\lambda_{u} \odot u^{t-1} + \mathit{Decay}\,\mathbf{g}_{2} \odot v^{t-1}) \odot \sin(\omega) \\
+            \delta_{W} &= \lambda_{u} \\
+            \lambda_{u}^{t-1} &= \boldsymbol{\alpha}\,\lambda_{u} \\
+            \lambda_{v}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{2} \\
+            \lambda_{z}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -185,18 +201,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 14n`$ |
-            | a step of the adjoint | $`25n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`4nm + 54n`$ |
-            | the traces, once a window | $`12nm + 12n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 14n`$ | $`2nm + 14n`$ |
+            | a step of the adjoint | $`25n`$ | $`20n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`4nm + 54n`$ | $`4nm + 44n`$ |
+            | the traces, once a window | $`12nm + 12n`$ | $`12nm + 12n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`10n + m`$ |
-            | traces | $`2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`10n + m`$ | $`10n + m`$ |
+            | traces | $`2nm + 2n`$ | $`2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

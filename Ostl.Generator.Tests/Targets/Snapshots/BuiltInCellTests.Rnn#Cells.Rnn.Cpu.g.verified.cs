@@ -24,6 +24,7 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(h)/d(W, H, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(h)/d(W, H, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(h)/d(W, H, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -60,6 +61,10 @@ namespace Cells
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
                 }
                 else
                 {
@@ -147,6 +152,37 @@ namespace Cells
                         TLanes δW = (λh + L) * (one - OstlMath.Square(h));
                         TLanes.Store(δW, ref δWRow, i);
                         TLanes.Store(OstlMath.Flush(zero), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // δW = (λh + L) (1 − h²)
+            // λh⁻ = δW diag(H)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+                ref float HDiagonalRow = ref H.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hRow = ref outputRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes h = TLanes.Load(ref hRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes HDiagonal = TLanes.Load(ref HDiagonalRow, i);
+                        TLanes δW = (λh + L) * (one - OstlMath.Square(h));
+                        TLanes λhPrevious = δW * HDiagonal;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
                     }
                 }
             }

@@ -24,6 +24,7 @@ namespace Cells
             and $`m`$ inputs.
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
 
             ## The step
 
@@ -110,6 +111,24 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \delta_{W} &= (\lambda_{h} + \mathbf{L}) \odot (1 - h^{2}) \\
+            \delta_{H} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= \delta_{W} \odot \mathrm{diag}(H)
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -174,18 +193,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`2n^{2} + 2nm + 3n`$ | $`2n^{2} + 2nm + 3n`$ |
-            | a step of the adjoint | $`2n^{2} + 4n`$ | $`4n`$ |
-            | a step's part of the gradient | $`2n^{2} + 2nm + n`$ | $`2n^{2} + 2nm + n`$ |
-            | a step's part of the traces | $`4n^{3} + 2n^{2}m + 6n^{2}`$ | $`2n^{2} + 2nm + 6n`$ |
-            | the traces, once a window | $`2n^{4} + 2n^{3}m + 4n^{3} + 2n^{2}m + 2n^{2}`$ | $`4n^{2} + 4nm + 4n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` |
+            | --- | --- | --- | --- |
+            | a step forward | $`2n^{2} + 2nm + 3n`$ | $`2n^{2} + 2nm + 3n`$ | $`2n^{2} + 2nm + 3n`$ |
+            | a step of the adjoint | $`2n^{2} + 4n`$ | $`4n`$ | $`5n`$ |
+            | a step's part of the gradient | $`2n^{2} + 2nm + n`$ | $`2n^{2} + 2nm + n`$ | $`2n^{2} + 2nm + n`$ |
+            | a step's part of the traces | $`4n^{3} + 2n^{2}m + 6n^{2}`$ | $`2n^{2} + 2nm + 6n`$ | $`2n^{2} + 2nm + 7n`$ |
+            | the traces, once a window | $`2n^{4} + 2n^{3}m + 4n^{3} + 2n^{2}m + 2n^{2}`$ | $`4n^{2} + 4nm + 4n`$ | $`4n^{2} + 4nm + 4n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`7n + m`$ | $`7n + m`$ |
-            | traces | $`n^{3} + n^{2}m + n^{2}`$ | $`n^{2} + nm + n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` |
+            | --- | --- | --- | --- |
+            | for every step of a window | $`7n + m`$ | $`7n + m`$ | $`7n + m`$ |
+            | traces | $`n^{3} + n^{2}m + n^{2}`$ | $`n^{2} + nm + n`$ | $`n^{2} + nm + n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

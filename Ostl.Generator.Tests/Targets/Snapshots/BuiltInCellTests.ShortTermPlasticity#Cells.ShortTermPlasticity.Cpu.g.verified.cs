@@ -33,6 +33,7 @@ namespace Cells
         //   ∂resources/∂resources⁻ = 1 − before u − 1 / Recovery
         // What is carried from window to window
         //   exact: ε = d(h, u, resources)/d(W, b), one number per weight and state
+        //   leak only: ε = d(h, u, resources)/d(W, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -64,7 +65,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -132,6 +140,62 @@ namespace Cells
                         TLanes.Store(u, ref uNextRow, i);
                         TLanes.Store(resources, ref resourcesNextRow, i);
                         TLanes.Store(output, ref outputRow, i);
+                    }
+                }
+            }
+
+            // δW = (λh + Where(Relu(h) > 0, L u resources, 0)) (1 − h²)
+            // λh⁻ = α (λh + Where(Relu(h) > 0, L u resources, 0))
+            // λu⁻ = α (λu + L Relu(h) resources − (λresources + L Relu(h) u) before resources⁻)
+            // λresources⁻ = α (λresources + L Relu(h) u)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float uRow = ref uRows[rows.Next + sample];
+                    ref float resourcesPreviousRow = ref resourcesRows[rows.Previous + sample];
+                    ref float resourcesRow = ref resourcesRows[rows.Next + sample];
+                    ref float hRow = ref hRows[rows.Next + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float λuRow = ref adjoint.Lambda[1][r];
+                    ref float λresourcesRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λuPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λresourcesPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes u = TLanes.Load(ref uRow, i);
+                        TLanes resourcesPrevious = TLanes.Load(ref resourcesPreviousRow, i);
+                        TLanes resources = TLanes.Load(ref resourcesRow, i);
+                        TLanes h = TLanes.Load(ref hRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes λu = TLanes.Load(ref λuRow, i);
+                        TLanes λresources = TLanes.Load(ref λresourcesRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes before = OstlMath.Relu(hPrevious);
+                        TLanes relu = OstlMath.Relu(h);
+                        TLanes product = L * relu;
+                        TLanes sum = λh + TLanes.Where(TLanes.Greater(relu, zero), L * (u * resources), zero);
+                        TLanes sum2 = λresources + product * u;
+                        TLanes δW = sum * (one - OstlMath.Square(h));
+                        TLanes λhPrevious = leak * sum;
+                        TLanes λuPrevious = leak * (λu + product * resources - sum2 * before * resourcesPrevious);
+                        TLanes λresourcesPrevious = leak * sum2;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λuPrevious), ref λuPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λresourcesPrevious), ref λresourcesPreviousRow, i);
                     }
                 }
             }

@@ -116,6 +116,24 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`h`$, $`u`$, $`\mathit{resources}`$, and take all else that is read of the past for
+            constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{3} &= \lambda_{h} + \mathbb{1}[\mathrm{relu}(h) \gt 0] \odot \mathbf{L} \odot u \odot \mathit{resources} \\
+            \delta_{W} &= \mathbf{g}_{3} \odot (1 - h^{2}) \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{3} \\
+            \mathbf{g}_{4} &= \lambda_{\mathit{resources}} + \mathbf{L} \odot \mathrm{relu}(h) \odot u \\
+            \lambda_{u}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{u} + \mathbf{L} \odot \mathrm{relu}(h) \odot \mathit{resources} - \mathbf{g}_{4} \odot \mathit{before} \odot \mathit{resources}^{t-1}) \\
+            \lambda_{\mathit{resources}}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{4}
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -165,18 +183,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 3`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 21n`$ |
-            | a step of the adjoint | $`37n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`6nm + 117n`$ |
-            | the traces, once a window | $`24nm + 24n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 21n`$ | $`2nm + 21n`$ |
+            | a step of the adjoint | $`37n`$ | $`21n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`6nm + 117n`$ | $`6nm + 69n`$ |
+            | the traces, once a window | $`24nm + 24n`$ | $`24nm + 24n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`8n + m`$ |
-            | traces | $`3nm + 3n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`8n + m`$ | $`8n + m`$ |
+            | traces | $`3nm + 3n`$ | $`3nm + 3n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -118,6 +118,20 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`s`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{b} &= (\lambda_{y} + \mathbf{L}) \odot y \odot (1 - y) \\
+            \delta_{W} &= \mathbb{1}[s \gt 0] \odot (\lambda_{s} + \delta_{b}) \\
+            \lambda_{s}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{s} + \delta_{b}) \\
+            \lambda_{y}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -169,18 +183,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 7n`$ |
-            | a step of the adjoint | $`13n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`2nm + 15n`$ |
-            | the traces, once a window | $`4nm + 4n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 7n`$ | $`2nm + 7n`$ |
+            | a step of the adjoint | $`13n`$ | $`8n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`2nm + 15n`$ | $`2nm + 10n`$ |
+            | the traces, once a window | $`4nm + 4n`$ | $`4nm + 4n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`8n + m`$ |
-            | traces | $`nm + n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`8n + m`$ | $`8n + m`$ |
+            | traces | $`nm + n`$ | $`nm + n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -27,6 +27,7 @@ namespace Cells
         //   ∂c/∂c⁻ = f + (c⁻ − W x) f (1 − f) vf
         // What is carried from window to window
         //   exact: ε = d(c)/d(W, Wf, vf, bf), one number per weight and state
+        //   leak only: ε = d(c)/d(W, Wf, vf, bf), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -73,7 +74,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -158,6 +166,69 @@ namespace Cells
                         TLanes.Store(output, ref outputRow, i);
                         TLanes.Store(f, ref fRow, i);
                         TLanes.Store(r2, ref rRow, i);
+                    }
+                }
+            }
+
+            // δU = L (1 − r)
+            // δW = (λc + L r) (1 − f)
+            // δWr = L (c − U x) r (1 − r)
+            // δvr = δWr c⁻
+            // δWf = (λc + L r) (c⁻ − W x) f (1 − f)
+            // δvf = δWf c⁻
+            // λc⁻ = α (λc + L r)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float cPreviousRow = ref cRows[rows.Previous + sample];
+                    ref float fRow = ref fRows[rows.Step + sample];
+                    ref float r2Row = ref rRows[rows.Step + sample];
+                    ref float WxRow = ref WxRows[rows.Step + sample];
+                    ref float cRow = ref cRows[rows.Next + sample];
+                    ref float UxRow = ref UxRows[rows.Step + sample];
+                    ref float λcRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWfRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δvfRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δWrRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float δvrRow = ref adjoint.Coefficients[3][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[4][rows.First + r];
+                    ref float δURow = ref adjoint.Coefficients[5][rows.First + r];
+                    ref float λcPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
+                        TLanes f = TLanes.Load(ref fRow, i);
+                        TLanes r2 = TLanes.Load(ref r2Row, i);
+                        TLanes Wx = TLanes.Load(ref WxRow, i);
+                        TLanes c = TLanes.Load(ref cRow, i);
+                        TLanes Ux = TLanes.Load(ref UxRow, i);
+                        TLanes λc = TLanes.Load(ref λcRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes difference = one - f;
+                        TLanes difference2 = one - r2;
+                        TLanes δU = L * difference2;
+                        TLanes sum = λc + L * r2;
+                        TLanes δW = sum * difference;
+                        TLanes δWr = L * (c - Ux) * (r2 * difference2);
+                        TLanes δvr = δWr * cPrevious;
+                        TLanes δWf = sum * (cPrevious - Wx) * (f * difference);
+                        TLanes δvf = δWf * cPrevious;
+                        TLanes λcPrevious = leak * sum;
+                        TLanes.Store(δWf, ref δWfRow, i);
+                        TLanes.Store(δvf, ref δvfRow, i);
+                        TLanes.Store(δWr, ref δWrRow, i);
+                        TLanes.Store(δvr, ref δvrRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δU, ref δURow, i);
+                        TLanes.Store(OstlMath.Flush(λcPrevious), ref λcPreviousRow, i);
                     }
                 }
             }

@@ -116,6 +116,26 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`c`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{2} &= \lambda_{c} + \mathbf{L} \odot r \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{2} \odot (c^{t-1} - W\,x) \odot f \odot (1 - f) \\
+            \delta_{\mathit{vf}} &= \delta_{\mathit{Wf}} \odot c^{t-1} \\
+            \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
+            \delta_{\mathit{Wr}} &= \mathbf{L} \odot (c - U\,x) \odot r \odot (1 - r) \\
+            \delta_{\mathit{vr}} &= \delta_{\mathit{Wr}} \odot c^{t-1} \\
+            \delta_{\mathit{br}} &= \delta_{\mathit{Wr}} \\
+            \delta_{W} &= \mathbf{g}_{2} \odot (1 - f) \\
+            \delta_{U} &= \mathbf{L} \odot (1 - r) \\
+            \lambda_{c}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{2}
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -174,18 +194,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`8nm + 16n`$ |
-            | a step of the adjoint | $`21n`$ |
-            | a step's part of the gradient | $`8nm + 4n`$ |
-            | a step's part of the traces | $`4nm + 25n`$ |
-            | the traces, once a window | $`8nm + 8n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`8nm + 16n`$ | $`8nm + 16n`$ |
+            | a step of the adjoint | $`21n`$ | $`17n`$ |
+            | a step's part of the gradient | $`8nm + 4n`$ | $`8nm + 4n`$ |
+            | a step's part of the traces | $`4nm + 25n`$ | $`4nm + 21n`$ |
+            | the traces, once a window | $`8nm + 8n`$ | $`8nm + 8n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`19n + 9m`$ |
-            | traces | $`2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`19n + 9m`$ | $`19n + 5m`$ |
+            | traces | $`2nm + 2n`$ | $`2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -34,6 +34,7 @@ namespace Cells
         //   ∂z/∂z⁻ = −(1 − Tanh(s − Threshold)²) SomaDecay s⁻
         // What is carried from window to window
         //   exact: ε = d(d, s)/d(W, V, g, b), one number per weight and state
+        //   leak only: ε = d(d, s)/d(W, V, g, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -70,7 +71,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -146,6 +154,63 @@ namespace Cells
                         TLanes.Store(s, ref sNextRow, i);
                         TLanes.Store(z, ref zNextRow, i);
                         TLanes.Store(z, ref outputRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δV = λs + (λz + L) (1 − Tanh(s − Threshold)²)
+            // δg = δV (d − s⁻)
+            // δW = λd + δV g
+            // λd⁻ = α δW
+            // λs⁻ = α δV
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes Threshold = TLanes.Splat(settings[3]);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+                ref float gRow = ref gWeight.Vector[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float sPreviousRow = ref sRows[rows.Previous + sample];
+                    ref float dRow = ref dRows[rows.Next + sample];
+                    ref float sRow = ref sRows[rows.Next + sample];
+                    ref float λdRow = ref adjoint.Lambda[0][r];
+                    ref float λsRow = ref adjoint.Lambda[1][r];
+                    ref float λzRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δgRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float δVRow = ref adjoint.Coefficients[2][rows.First + r];
+                    ref float λdPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λsPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes sPrevious = TLanes.Load(ref sPreviousRow, i);
+                        TLanes d = TLanes.Load(ref dRow, i);
+                        TLanes s = TLanes.Load(ref sRow, i);
+                        TLanes λd = TLanes.Load(ref λdRow, i);
+                        TLanes λs = TLanes.Load(ref λsRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes g = TLanes.Load(ref gRow, i);
+                        TLanes δV = λs + (λz + L) * (one - OstlMath.Square(OstlMath.Tanh(s - Threshold)));
+                        TLanes δg = δV * (d - sPrevious);
+                        TLanes δW = λd + δV * g;
+                        TLanes λdPrevious = leak * δW;
+                        TLanes λsPrevious = leak * δV;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(δg, ref δgRow, i);
+                        TLanes.Store(δV, ref δVRow, i);
+                        TLanes.Store(OstlMath.Flush(λdPrevious), ref λdPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λsPrevious), ref λsPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

@@ -134,6 +134,23 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`d`$, $`s`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{V} &= \lambda_{s} + (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{W} &= \lambda_{d} + \delta_{V} \odot g \\
+            \delta_{g} &= \delta_{V} \odot (d - s^{t-1}) \\
+            \delta_{b} &= \delta_{V} \\
+            \lambda_{d}^{t-1} &= \boldsymbol{\alpha}\,\delta_{W} \\
+            \lambda_{s}^{t-1} &= \boldsymbol{\alpha}\,\delta_{V} \\
+            \lambda_{z}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -195,18 +212,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`4nm + 14n`$ |
-            | a step of the adjoint | $`21n`$ |
-            | a step's part of the gradient | $`4nm + 2n`$ |
-            | a step's part of the traces | $`8nm + 50n`$ |
-            | the traces, once a window | $`24nm + 24n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`4nm + 14n`$ | $`4nm + 14n`$ |
+            | a step of the adjoint | $`21n`$ | $`13n`$ |
+            | a step's part of the gradient | $`4nm + 2n`$ | $`4nm + 2n`$ |
+            | a step's part of the traces | $`8nm + 50n`$ | $`8nm + 34n`$ |
+            | the traces, once a window | $`24nm + 24n`$ | $`24nm + 24n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`12n + 5m`$ |
-            | traces | $`4nm + 4n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`12n + 5m`$ | $`12n + 3m`$ |
+            | traces | $`4nm + 4n`$ | $`4nm + 4n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -28,6 +28,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(h)/d(Wg, Hg, W, H, bg, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(h)/d(Wg, Hg, W, H, bg, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(h)/d(Wg, Hg, W, H, bg, b), one number per weight and state
+        //   leak only: ε = d(h)/d(Wg, Hg, W, H, bg, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -75,6 +77,14 @@ namespace Cells
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
                 }
                 else
                 {
@@ -202,6 +212,89 @@ namespace Cells
                         TLanes λhPrevious = sum * g;
                         TLanes δW = sum * difference * (one - OstlMath.Square(n));
                         TLanes δWg = sum * (hPrevious - n) * (g * difference);
+                        TLanes.Store(δWg, ref δWgRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // δW = (λh + L) (1 − g) (1 − n²)
+            // δWg = (λh + L) (h⁻ − n) g (1 − g)
+            // λh⁻ = (λh + L) g + δW diag(H) + δWg diag(Hg)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+                ref float HDiagonalRow = ref H.Diagonal[0];
+                ref float HgDiagonalRow = ref Hg.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float gRow = ref gRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWgRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes g = TLanes.Load(ref gRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes HDiagonal = TLanes.Load(ref HDiagonalRow, i);
+                        TLanes HgDiagonal = TLanes.Load(ref HgDiagonalRow, i);
+                        TLanes difference = one - g;
+                        TLanes sum = λh + L;
+                        TLanes δW = sum * difference * (one - OstlMath.Square(n));
+                        TLanes δWg = sum * (hPrevious - n) * (g * difference);
+                        TLanes λhPrevious = sum * g + δW * HDiagonal + δWg * HgDiagonal;
+                        TLanes.Store(δWg, ref δWgRow, i);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // δW = (λh + L) (1 − g) (1 − n²)
+            // δWg = (λh + L) (h⁻ − n) g (1 − g)
+            // λh⁻ = α (λh + L)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hPreviousRow = ref hRows[rows.Previous + sample];
+                    ref float gRow = ref gRows[rows.Step + sample];
+                    ref float nRow = ref nRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWgRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float δWRow = ref adjoint.Coefficients[1][rows.First + r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes hPrevious = TLanes.Load(ref hPreviousRow, i);
+                        TLanes g = TLanes.Load(ref gRow, i);
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes difference = one - g;
+                        TLanes sum = λh + L;
+                        TLanes δW = sum * difference * (one - OstlMath.Square(n));
+                        TLanes δWg = sum * (hPrevious - n) * (g * difference);
+                        TLanes λhPrevious = leak * sum;
                         TLanes.Store(δWg, ref δWgRow, i);
                         TLanes.Store(δW, ref δWRow, i);
                         TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);

@@ -25,6 +25,7 @@ namespace Cells
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
 
             ## The step
@@ -127,6 +128,44 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Wg}} &= (\lambda_{h} + \mathbf{L}) \odot (h^{t-1} - n) \odot g \odot (1 - g) \\
+            \delta_{\mathit{Hg}} &= \delta_{\mathit{Wg}} \\
+            \delta_{\mathit{bg}} &= \delta_{\mathit{Wg}} \\
+            \delta_{W} &= (\lambda_{h} + \mathbf{L}) \odot (1 - g) \odot (1 - n^{2}) \\
+            \delta_{H} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= (\lambda_{h} + \mathbf{L}) \odot g + \delta_{W} \odot \mathrm{diag}(H) + \delta_{\mathit{Wg}} \odot \mathrm{diag}(\mathit{Hg})
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`h`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \delta_{\mathit{Wg}} &= (\lambda_{h} + \mathbf{L}) \odot (h^{t-1} - n) \odot g \odot (1 - g) \\
+            \delta_{\mathit{Hg}} &= \delta_{\mathit{Wg}} \\
+            \delta_{\mathit{bg}} &= \delta_{\mathit{Wg}} \\
+            \delta_{W} &= (\lambda_{h} + \mathbf{L}) \odot (1 - g) \odot (1 - n^{2}) \\
+            \delta_{H} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{h} + \mathbf{L})
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -203,18 +242,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`4n^{2} + 4nm + 10n`$ | $`4n^{2} + 4nm + 10n`$ |
-            | a step of the adjoint | $`4n^{2} + 14n`$ | $`11n`$ |
-            | a step's part of the gradient | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ |
-            | a step's part of the traces | $`8n^{3} + 4n^{2}m + 18n^{2}`$ | $`4n^{2} + 4nm + 15n`$ |
-            | the traces, once a window | $`4n^{4} + 4n^{3}m + 8n^{3} + 4n^{2}m + 4n^{2}`$ | $`8n^{2} + 8nm + 8n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`4n^{2} + 4nm + 10n`$ | $`4n^{2} + 4nm + 10n`$ | $`4n^{2} + 4nm + 10n`$ | $`4n^{2} + 4nm + 10n`$ |
+            | a step of the adjoint | $`4n^{2} + 14n`$ | $`11n`$ | $`15n`$ | $`11n`$ |
+            | a step's part of the gradient | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ | $`4n^{2} + 4nm + 2n`$ |
+            | a step's part of the traces | $`8n^{3} + 4n^{2}m + 18n^{2}`$ | $`4n^{2} + 4nm + 15n`$ | $`4n^{2} + 4nm + 19n`$ | $`4n^{2} + 4nm + 15n`$ |
+            | the traces, once a window | $`4n^{4} + 4n^{3}m + 8n^{3} + 4n^{2}m + 4n^{2}`$ | $`8n^{2} + 8nm + 8n`$ | $`8n^{2} + 8nm + 8n`$ | $`8n^{2} + 8nm + 8n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`13n + 5m`$ | $`13n + 5m`$ |
-            | traces | $`2n^{3} + 2n^{2}m + 2n^{2}`$ | $`2n^{2} + 2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`13n + 5m`$ | $`13n + 5m`$ | $`13n + 3m`$ | $`13n + 3m`$ |
+            | traces | $`2n^{3} + 2n^{2}m + 2n^{2}`$ | $`2n^{2} + 2nm + 2n`$ | $`2n^{2} + 2nm + 2n`$ | $`2n^{2} + 2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -13,7 +13,7 @@ internal sealed class ArrayNames
     private static readonly string[] Inherited =
     [
         "Adjoint", "AdjointStep", "BeginStep", "Capacity", "Description", "DeriveFactors", "EndStep", "Factors", "Forward",
-        "Axes", "InputSignals", "Inputs", "InputStride", "Multiply", "MultiplyTransposed", "NextRow", "Outputs", "PickRows", "port",
+        "Axes", "InputSignals", "Inputs", "InputStride", "Multiply", "MultiplyPair", "MultiplyTransposed", "NextRow", "Outputs", "PickRows", "port",
         "PreviousRow", "Samples", "Signals", "SignalScratch", "SizeStride", "SpatialSignal", "States", "Steps", "Stored", "UnitStride", "Units",
         "Weights", "Constants", "Sum", "Mean", "Largest", "IsLargest", "Window", "WindowSignal", "settings", "description", "shape", "adjoint", "row", "rows", "previous", "next", "t", "r",
         "i", "sample", "nextRow", "width", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ToString", "Finalize",

@@ -98,21 +98,40 @@ internal sealed class CpuEmitter
         writer.Line();
         Override("void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)", () =>
         {
-            if (program.Adjoints.Count == 1)
-            {
-                WriteAdjointStep(program.Adjoints[0]);
-
-                return;
-            }
-
-            writer.Block("if (adjoint.Recurrence == OstlRecurrence.Ignored)", () => WriteAdjointStep(program.Adjoints[1]));
-            writer.Block("else", () => WriteAdjointStep(program.Adjoints[0]));
+            WriteChoice(program.Adjoints, WriteAdjointStep);
         });
     }
 
     private void WriteAdjointStep(AdjointProgram adjoint) => WriteStatements(
-        adjoint.Recurrence == Recurrence.Exact ? "AdjointStep" : "AdjointStepWithoutRecurrence",
-        adjoint.Step, RowForm.Adjoint, "rows.Count", new CellNames(program, adjoint));
+        "AdjointStep" + Suffix(adjoint), adjoint.Step, RowForm.Adjoint, "rows.Count", new CellNames(program, adjoint));
+
+    private static string Suffix(AdjointProgram adjoint) => adjoint.Recurrence switch
+    {
+        Recurrence.Exact => string.Empty,
+        Recurrence.Ignored => "WithoutRecurrence",
+        Recurrence.Self => "OfUnit",
+        _ => "OfLeak",
+    };
+
+    // The first one, all recurrence kept, is what remains where none of the others is meant.
+    private void WriteChoice(IReadOnlyList<AdjointProgram> adjoints, Action<AdjointProgram> write)
+    {
+        for (int i = 1; i < adjoints.Count; i++)
+        {
+            AdjointProgram adjoint = adjoints[i];
+            string condition = $"if (adjoint.Recurrence == OstlRecurrence.{adjoint.Recurrence})";
+            writer.Block(i == 1 ? condition : "else " + condition, () => write(adjoint));
+        }
+
+        if (adjoints.Count == 1)
+        {
+            write(adjoints[0]);
+        }
+        else
+        {
+            writer.Block("else", () => write(adjoints[0]));
+        }
+    }
 
     private void WriteSignals()
     {
@@ -121,17 +140,8 @@ internal sealed class CpuEmitter
         writer.Line();
         Override("void WindowSignal(int port, OstlAdjoint adjoint, int rows)", () =>
         {
-            if (program.Adjoints.Count == 1)
-            {
-                WriteSignals("WindowSignal", program.Adjoints[0].WindowSignals, new CellNames(program, program.Adjoints[0]));
-
-                return;
-            }
-
-            writer.Block("if (adjoint.Recurrence == OstlRecurrence.Ignored)", () => WriteSignals(
-                "WindowSignalWithoutRecurrence", program.Adjoints[1].WindowSignals, new CellNames(program, program.Adjoints[1])));
-            writer.Block("else", () => WriteSignals(
-                "WindowSignal", program.Adjoints[0].WindowSignals, new CellNames(program, program.Adjoints[0])));
+            WriteChoice([.. program.Adjoints.Where(static adjoint => adjoint.WindowSignals.Count > 0)], adjoint => WriteSignals(
+                "WindowSignal" + Suffix(adjoint), adjoint.WindowSignals, new CellNames(program, adjoint)));
         });
     }
 
@@ -209,6 +219,13 @@ internal sealed class CpuEmitter
             return;
         }
 
+        if (statement is PairProduct pair)
+        {
+            WritePair(pair, form, count, statementNames);
+
+            return;
+        }
+
         if (statement is Reduction reduction)
         {
             WriteReduction(reduction, form, count, statementNames);
@@ -241,6 +258,14 @@ internal sealed class CpuEmitter
         writer.Line(
             $"{call}({arrays.Weight(product.Weight)}, {arrays.Of(product.Argument, form)}, {RowReferences.First(product.Argument, form)}, "
             + $"{arrays.Of(product.Result, form)}, {RowReferences.First(product.Result, form)}, {count});");
+    }
+
+    private void WritePair(PairProduct pair, RowForm form, string count, CellNames pairNames)
+    {
+        writer.Line($"// {pairNames.Equation(pair.Node)}");
+        writer.Line(
+            $"MultiplyPair({arrays.Weight(pair.Outer)}, {arrays.Weight(pair.Inner)}, {arrays.Of(pair.Argument, form)}, "
+            + $"{RowReferences.First(pair.Argument, form)}, {arrays.Of(pair.Result, form)}, {RowReferences.First(pair.Result, form)}, {count});");
     }
 
     private void WriteReduction(Reduction reduction, RowForm form, string count, CellNames reductionNames)

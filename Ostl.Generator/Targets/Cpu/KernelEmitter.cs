@@ -81,6 +81,7 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
                 Operation.Setting => $"TLanes.Splat(settings[{node.Index}])",
                 Operation.Weight => $"TLanes.Splat({arrays.Weight(node.Index)}.Scalar)",
                 Operation.Length => $"TLanes.Splat({Length(Dimension.Of(node.Index))})",
+                Operation.Leak => "TLanes.Splat(adjoint.Leak)",
                 _ => null,
             };
 
@@ -104,7 +105,8 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
             string name = speller.Declare(id);
             Node node = names.Graph[id];
             string array = node.Operation == Operation.Fixed ? arrays.Constant(node.Index) : arrays.Weight(node.Index);
-            rows.Add(EmitReference(speller, name, name, $"{array}.Vector[0]"));
+            string part = node.Operation == Operation.Diagonal ? "Diagonal" : "Vector";
+            rows.Add(EmitReference(speller, name, name, $"{array}.{part}[0]"));
         }
 
         return rows;

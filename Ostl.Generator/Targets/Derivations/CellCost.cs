@@ -80,6 +80,7 @@ internal sealed class CellCost(CellProgram program)
     {
         Kernel kernel => kernel.Computed.Count * Polynomial.Of(kernel.Axis),
         Product product => 2 * Elements(product.Weight),
+        PairProduct pair => 3 * Elements(pair.Outer),
         _ => Polynomial.Zero,
     }));
 

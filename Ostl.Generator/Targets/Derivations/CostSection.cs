@@ -53,5 +53,11 @@ internal static class CostSection
         : string.Empty;
 
     private static IEnumerable<string> Rules(CellProgram program) =>
-        program.Adjoints.Count == 1 ? ["every rule"] : ["`ostl`, `bptt`", "`ostl-without-h`"];
+        program.Adjoints.Count == 1 ? ["every rule"] : program.Adjoints.Select(static adjoint => adjoint.Recurrence switch
+        {
+            Gradients.Recurrence.Exact => "`ostl`, `bptt`",
+            Gradients.Recurrence.Ignored => "`ostl-without-h`",
+            Gradients.Recurrence.Self => "`snap-1`",
+            _ => "leak only",
+        });
 }

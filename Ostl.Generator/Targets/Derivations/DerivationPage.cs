@@ -17,6 +17,8 @@ internal static class DerivationPage
         PageSymbols exact = AdjointSection.Write(page, symbols, values);
         SignalSection.Write(page, exact, values);
         WithoutRecurrenceSection.Write(page, symbols, exact, values);
+        OwnRecurrenceSection.Write(page, symbols, values);
+        LeakSection.Write(page, symbols, values);
         TraceSection.Write(page, symbols, values);
         GradientSection.Write(page, exact, values);
         CostSection.Write(page, symbols);

@@ -27,7 +27,11 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
     public AdjointProgram Exact => program.Adjoints[0];
 
     /// <summary>The adjoint with recurrence ignored, where that is another.</summary>
-    public AdjointProgram? Ignored => program.Adjoints.FirstOrDefault(static one => one.Recurrence == Recurrence.Ignored);
+    public AdjointProgram? Ignored => Other(Recurrence.Ignored);
+
+    /// <summary>The adjoint under a treatment of recurrence, where that is another than the exact one.</summary>
+    public AdjointProgram? Other(Recurrence recurrence) =>
+        program.Adjoints.FirstOrDefault(one => one.Recurrence == recurrence);
 
     public IEnumerable<int> States => Enumerable.Range(0, program.Cell.Carried);
 
@@ -54,7 +58,8 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
     {
         Dictionary<(int Weight, Dimension Axis, Place Argument), int> numbers = [];
 
-        foreach (PlacedUse use in Exact.Uses)
+        // One number that acts inside a map has a use of its own where only what a unit passes to itself is traced.
+        foreach (PlacedUse use in Exact.Uses.Concat(adjoint.Uses).Where(use => !numbers.ContainsKey(Key(use))))
         {
             numbers.Add(Key(use), 1 + numbers.Keys.Count(known => known.Weight == use.Weight));
         }

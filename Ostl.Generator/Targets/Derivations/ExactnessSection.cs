@@ -1,3 +1,4 @@
+using Ostl.Generator.Gradients;
 using Ostl.Generator.Jacobians;
 using Ostl.Generator.Lowering;
 
@@ -14,7 +15,7 @@ internal static class ExactnessSection
         }
 
         AdjointProgram exact = program.Adjoints[0];
-        AdjointProgram ignored = program.Adjoints[program.Adjoints.Count - 1];
+        AdjointProgram ignored = program.Adjoint(Recurrence.Ignored);
         page.Section("Exactness").Table(
             ["weight", "`ostl`", "`ostl-without-h`", "`bptt`"],
             program.Cell.Weights.Select((weight, i) => new[]

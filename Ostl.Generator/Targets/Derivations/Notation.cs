@@ -15,6 +15,7 @@ internal static class Notation
         (@"\Theta", $"{Math(@"\Theta(u)")} is 1 where {Math(@"u \ge 0")} and 0 elsewhere."),
         (@"\mathrm{sg}", $"{Math(@"\mathrm{sg}(u)")} has the value of {Math("u")} and no derivative."),
         (@"\mathbf{e}_", $"{Math(@"\mathbf{e}_{i}")} is 1 at {Math("i")} and 0 elsewhere."),
+        (@"\mathrm{diag}(", $"{Math(@"\mathrm{diag}")} of a matrix is the vector on its diagonal, of a vector the matrix with it there."),
         (@"\mathbf{a}_", $"{Math(@"\mathbf{a}_i")} are values of the step that occur more than once."),
         (@"\mathbf{g}_", $"{Math(@"\mathbf{g}_i")} are values of the adjoint that occur more than once."),
     ];

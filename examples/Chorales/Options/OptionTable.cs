@@ -6,7 +6,6 @@ namespace Chorales.Options;
 internal static class OptionTable
 {
     public static readonly string[] Cells = ["snu", "soft-snu", "lif", "rnn"];
-    public static readonly string[] Rules = ["ostl", "ostl-without-h", "bptt"];
     public static readonly string[] Optimizers = ["sgd", "momentum", "rmsprop", "adam"];
 
     private const int Million = 1_000_000;
@@ -17,8 +16,8 @@ internal static class OptionTable
             (s, v) => s with { Cell = OneOf("--cell", v, Cells) }),
         new("--recurrent", "", "the units also see each other's last output", "off; an rnn always does",
             (s, _) => s with { Recurrent = true }),
-        new("--rule", "NAME", $"the learning rule: {Listed(Rules)}", "ostl; for recurrent spiking units ostl-without-h",
-            (s, v) => s with { Rule = OneOf("--rule", v, Rules) }),
+        new("--rule", "NAME", $"the learning rule: {Listed(RuleTable.Names)}", "ostl; for recurrent spiking units ostl-without-h",
+            (s, v) => s with { Rule = OneOf("--rule", v, RuleTable.Names) }),
         new("--window", "K", "steps per window, at least 1; the gradient does not depend on it", "chosen for speed",
             (s, v) => s with { Window = Whole("--window", v, 1, Million) }),
         new("--units", "N", "units of the hidden layer", "150",

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Ostl;
+
+/// <summary>What a fixed matrix of a learning rule is for.</summary>
+internal enum FeedbackUse
+{
+    /// <summary>In place of a map's transpose on the way down.</summary>
+    Alignment,
+
+    /// <summary>The magnitudes of a sign-symmetric one.</summary>
+    Magnitude,
+
+    /// <summary>From the network's output, or the target, to a layer's.</summary>
+    Direct,
+
+    /// <summary>A layer's own readout.</summary>
+    Readout,
+}
+
+/// <summary>Names a fixed matrix: its use, the weight or layer it belongs to, and the law it is drawn by.</summary>
+/// <param name="Use">Its use.</param>
+/// <param name="Weight">The weight's index; -1 for a matrix of the layer.</param>
+/// <param name="Law">The law.</param>
+/// <param name="Gain">A factor on it.</param>
+internal readonly record struct FeedbackKey(FeedbackUse Use, int Weight, Initializer Law, double Gain)
+{
+    /// <summary>What all names begin with.</summary>
+    public const string Prefix = "feedback/";
+
+    /// <summary>The name in a layer.</summary>
+    public string NameIn(Layer layer) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Prefix}{Use}/{layer.Name}{(Weight < 0 ? "" : "." + layer.Description.Weights[Weight].Name)}/{Law}/{Gain:R}");
+
+    /// <summary>The key of a name, where it belongs to a layer.</summary>
+    public static FeedbackKey? In(Layer layer, string name)
+    {
+        string[] parts = name.Split('/');
+        if (parts.Length < 5 || !Enum.TryParse(parts[1], out FeedbackUse use) || !Enum.TryParse(parts[^2], out Initializer law)
+            || !double.TryParse(parts[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double gain))
+        {
+            return null;
+        }
+
+        for (int weight = -1; weight < layer.Weights.Length; weight++)
+        {
+            var key = new FeedbackKey(use, weight, law, gain);
+            if (key.IsOf(layer) && key.NameIn(layer) == name)
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsOf(Layer layer) => Use is FeedbackUse.Direct or FeedbackUse.Readout
+        ? Weight < 0
+        : Weight >= 0 && layer.Description.Weights[Weight].Kind == Compiled.WeightKind.Matrix;
+}
