@@ -34,6 +34,8 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(v, a)/d(W, H, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(v, a)/d(W, H, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(v, a)/d(W, H, b), one number per weight and state
+        //   leak only: ε = d(v, a)/d(W, H, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -77,6 +79,14 @@ namespace Cells
                 if (adjoint.Recurrence == OstlRecurrence.Ignored)
                 {
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
                 }
                 else
                 {
@@ -243,6 +253,108 @@ namespace Cells
                         TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
                         TLanes.Store(OstlMath.Flush(λaPrevious), ref λaPreviousRow, i);
                         TLanes.Store(OstlMath.Flush(λzPrevious), ref λzPreviousRow, i);
+                    }
+                }
+            }
+
+            // δW = λv + 0.3 (λz + L) Relu(1 − Abs(v − Threshold − Adaptation a))
+            // λv⁻ = δW Exp(−1 / membraneTime)
+            // λa⁻ = (λa − 0.3 (λz + L) Relu(1 − Abs(v − Threshold − Adaptation a)) Adaptation) Exp(−1 / adaptationTime)
+            // λz⁻ = λa − 0.3 (λz + L) Relu(1 − Abs(v − Threshold − Adaptation a)) Adaptation − δW Threshold + δW diag(H)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Threshold = TLanes.Splat(settings[0]);
+                TLanes Adaptation = TLanes.Splat(settings[1]);
+                TLanes one = TLanes.Splat(1f);
+                TLanes number = TLanes.Splat(0.3f);
+                nint width = UnitStride;
+                ref float HDiagonalRow = ref H.Diagonal[0];
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float expRow = ref expRows[rows.Step + sample];
+                    ref float aRow = ref aRows[rows.Next + sample];
+                    ref float exp2Row = ref expRows2[rows.Step + sample];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λaRow = ref adjoint.Lambda[1][r];
+                    ref float λzRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λaPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes exp = TLanes.Load(ref expRow, i);
+                        TLanes a = TLanes.Load(ref aRow, i);
+                        TLanes exp2 = TLanes.Load(ref exp2Row, i);
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λa = TLanes.Load(ref λaRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes HDiagonal = TLanes.Load(ref HDiagonalRow, i);
+                        TLanes product = (λz + L) * (number * OstlMath.Relu(one - TLanes.Abs(v - Threshold - Adaptation * a)));
+                        TLanes difference = λa - product * Adaptation;
+                        TLanes δW = λv + product;
+                        TLanes λvPrevious = δW * exp2;
+                        TLanes λaPrevious = difference * exp;
+                        TLanes λzPrevious = difference - δW * Threshold + δW * HDiagonal;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λaPrevious), ref λaPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λzPrevious), ref λzPreviousRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δW = λv + 0.3 (λz + L) Relu(1 − Abs(v − Threshold − Adaptation a))
+            // λv⁻ = α δW
+            // λa⁻ = α (λa − 0.3 (λz + L) Relu(1 − Abs(v − Threshold − Adaptation a)) Adaptation)
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes Threshold = TLanes.Splat(settings[0]);
+                TLanes Adaptation = TLanes.Splat(settings[1]);
+                TLanes one = TLanes.Splat(1f);
+                TLanes number = TLanes.Splat(0.3f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float aRow = ref aRows[rows.Next + sample];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λaRow = ref adjoint.Lambda[1][r];
+                    ref float λzRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λaPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes a = TLanes.Load(ref aRow, i);
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λa = TLanes.Load(ref λaRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes product = (λz + L) * (number * OstlMath.Relu(one - TLanes.Abs(v - Threshold - Adaptation * a)));
+                        TLanes δW = λv + product;
+                        TLanes λvPrevious = leak * δW;
+                        TLanes λaPrevious = leak * (λa - product * Adaptation);
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λaPrevious), ref λaPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
                     }
                 }
             }

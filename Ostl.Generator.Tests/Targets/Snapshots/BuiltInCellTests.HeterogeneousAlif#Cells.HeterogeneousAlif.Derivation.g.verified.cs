@@ -26,6 +26,7 @@ namespace Cells
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
             - $`\mathrm{relu}(u) = \max(u, 0)`$, with derivative 0 at 0.
             - $`\Theta(u)`$ is 1 where $`u \ge 0`$ and 0 elsewhere.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
             ## The step
@@ -160,6 +161,45 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{3} &= (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{W} &= \lambda_{v} + \mathbf{g}_{3} \\
+            \delta_{H} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{v}^{t-1} &= \delta_{W} \odot \exp\left(\frac{-1}{\mathit{membraneTime}}\right) \\
+            \mathbf{g}_{4} &= \lambda_{a} - \mathit{Adaptation}\,\mathbf{g}_{3} \\
+            \lambda_{a}^{t-1} &= \mathbf{g}_{4} \odot \exp\left(\frac{-1}{\mathit{adaptationTime}}\right) \\
+            \lambda_{z}^{t-1} &= \mathbf{g}_{4} - \mathit{Threshold}\,\delta_{W} + \delta_{W} \odot \mathrm{diag}(H)
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`v`$, $`a`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{5} &= (\lambda_{z} + \mathbf{L}) \odot \psi_{z} \\
+            \delta_{W} &= \lambda_{v} + \mathbf{g}_{5} \\
+            \delta_{H} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{v}^{t-1} &= \boldsymbol{\alpha}\,\delta_{W} \\
+            \lambda_{a}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{a} - \mathit{Adaptation}\,\mathbf{g}_{5}) \\
+            \lambda_{z}^{t-1} &= 0
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -230,18 +270,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`2n^{2} + 2nm + 16n`$ | $`2n^{2} + 2nm + 16n`$ |
-            | a step of the adjoint | $`2n^{2} + 28n`$ | $`16n`$ |
-            | a step's part of the gradient | $`2n^{2} + 2nm + n`$ | $`2n^{2} + 2nm + n`$ |
-            | a step's part of the traces | $`8n^{3} + 4n^{2}m + 60n^{2}`$ | $`4n^{2} + 4nm + 36n`$ |
-            | the traces, once a window | $`8n^{4} + 8n^{3}m + 12n^{3} + 4n^{2}m + 4n^{2}`$ | $`12n^{2} + 12nm + 12n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | a step forward | $`2n^{2} + 2nm + 16n`$ | $`2n^{2} + 2nm + 16n`$ | $`2n^{2} + 2nm + 16n`$ | $`2n^{2} + 2nm + 16n`$ |
+            | a step of the adjoint | $`2n^{2} + 28n`$ | $`16n`$ | $`18n`$ | $`14n`$ |
+            | a step's part of the gradient | $`2n^{2} + 2nm + n`$ | $`2n^{2} + 2nm + n`$ | $`2n^{2} + 2nm + n`$ | $`2n^{2} + 2nm + n`$ |
+            | a step's part of the traces | $`8n^{3} + 4n^{2}m + 60n^{2}`$ | $`4n^{2} + 4nm + 36n`$ | $`4n^{2} + 4nm + 40n`$ | $`4n^{2} + 4nm + 32n`$ |
+            | the traces, once a window | $`8n^{4} + 8n^{3}m + 12n^{3} + 4n^{2}m + 4n^{2}`$ | $`12n^{2} + 12nm + 12n`$ | $`12n^{2} + 12nm + 12n`$ | $`12n^{2} + 12nm + 12n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`11n + m`$ | $`11n + m`$ |
-            | traces | $`2n^{3} + 2n^{2}m + 2n^{2}`$ | $`2n^{2} + 2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
+            | --- | --- | --- | --- | --- |
+            | for every step of a window | $`11n + m`$ | $`11n + m`$ | $`11n + m`$ | $`11n + m`$ |
+            | traces | $`2n^{3} + 2n^{2}m + 2n^{2}`$ | $`2n^{2} + 2nm + 2n`$ | $`2n^{2} + 2nm + 2n`$ | $`2n^{2} + 2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

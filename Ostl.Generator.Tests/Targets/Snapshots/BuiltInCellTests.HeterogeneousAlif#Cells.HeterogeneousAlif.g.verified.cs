@@ -23,6 +23,7 @@ namespace Cells
             {
                 new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
             },
+            SignalMaps = new int[] { 0 },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("v", 0d, false),
@@ -87,6 +88,46 @@ namespace Cells
                         new global::Ostl.Compiled.WeightFact(true, false, "recurrence through linear maps is ignored in its trace"),
                         new global::Ostl.Compiled.WeightFact(true, false, "recurrence through linear maps is ignored in its trace"),
                         new global::Ostl.Compiled.WeightFact(true, false, "recurrence through linear maps is ignored in its trace"),
+                    },
+                },
+                new global::Ostl.Compiled.AdjointDescription
+                {
+                    Recurrence = global::Ostl.Recurrence.Self,
+                    Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
+                    Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units },
+                    Scratch = new global::Ostl.Compiled.Axis[] { },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { },
+                    Uses = new global::Ostl.Compiled.WeightUse[]
+                    {
+                        new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(1, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Previous, 2), true),
+                        new global::Ostl.Compiled.WeightUse(2, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, default, true),
+                    },
+                    Facts = new global::Ostl.Compiled.WeightFact[]
+                    {
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                    },
+                },
+                new global::Ostl.Compiled.AdjointDescription
+                {
+                    Recurrence = global::Ostl.Recurrence.Leak,
+                    Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
+                    Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units },
+                    Scratch = new global::Ostl.Compiled.Axis[] { },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { },
+                    Uses = new global::Ostl.Compiled.WeightUse[]
+                    {
+                        new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(1, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Previous, 2), true),
+                        new global::Ostl.Compiled.WeightUse(2, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, default, true),
+                    },
+                    Facts = new global::Ostl.Compiled.WeightFact[]
+                    {
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace has a constant leak in place of the recurrence"),
                     },
                 },
             },

@@ -32,6 +32,7 @@ namespace Cells
         //   ∂n/∂n⁻ = Where(n⁻ − 1 ≥ 0, Where(z⁻ > 0.5, 0, 1), 0)
         // What is carried from window to window
         //   exact: ε = d(v, n)/d(W, b), one number per weight and state
+        //   leak only: ε = d(v, n)/d(W, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -63,7 +64,14 @@ namespace Cells
             /// <inheritdoc/>
             public override void AdjointStep(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
-                AdjointStepUnits(adjoint, rows);
+                if (adjoint.Recurrence == OstlRecurrence.Leak)
+                {
+                    AdjointStepOfLeakUnits(adjoint, rows);
+                }
+                else
+                {
+                    AdjointStepUnits(adjoint, rows);
+                }
             }
 
             /// <inheritdoc/>
@@ -132,6 +140,56 @@ namespace Cells
                         TLanes.Store(z, ref zNextRow, i);
                         TLanes.Store(n, ref nNextRow, i);
                         TLanes.Store(z, ref outputRow, i);
+                    }
+                }
+            }
+
+            // λz⁻ = 0
+            // δW = Where(rests, 0, λv + 0.3 Where(rests, 0, λz + L) Relu(1 − Abs(v − Threshold)))
+            // λv⁻ = α (λv + 0.3 Where(rests, 0, λz + L) Relu(1 − Abs(v − Threshold)))
+            // λn⁻ = α λn
+            private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes half = TLanes.Splat(0.5f);
+                TLanes one = TLanes.Splat(1f);
+                TLanes zero = TLanes.Splat(0f);
+                TLanes Threshold = TLanes.Splat(settings[2]);
+                TLanes number = TLanes.Splat(0.3f);
+                TLanes leak = TLanes.Splat(adjoint.Leak);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float nRow = ref nRows[rows.Next + sample];
+                    ref float vRow = ref vRows[rows.Next + sample];
+                    ref float λvRow = ref adjoint.Lambda[0][r];
+                    ref float λzRow = ref adjoint.Lambda[1][r];
+                    ref float λnRow = ref adjoint.Lambda[2][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float λvPreviousRow = ref adjoint.LambdaPrevious[0][r];
+                    ref float λzPreviousRow = ref adjoint.LambdaPrevious[1][r];
+                    ref float λnPreviousRow = ref adjoint.LambdaPrevious[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes n = TLanes.Load(ref nRow, i);
+                        TLanes v = TLanes.Load(ref vRow, i);
+                        TLanes λv = TLanes.Load(ref λvRow, i);
+                        TLanes λz = TLanes.Load(ref λzRow, i);
+                        TLanes λn = TLanes.Load(ref λnRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes rests = TLanes.Greater(n, half);
+                        TLanes product = TLanes.Where(rests, zero, λz + L) * (number * OstlMath.Relu(one - TLanes.Abs(v - Threshold)));
+                        TLanes sum = λv + product;
+                        TLanes δW = TLanes.Where(rests, zero, sum);
+                        TLanes λvPrevious = leak * sum;
+                        TLanes λnPrevious = leak * λn;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(OstlMath.Flush(λvPrevious), ref λvPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λzPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(λnPrevious), ref λnPreviousRow, i);
                     }
                 }
             }

@@ -28,6 +28,7 @@ namespace Cells
             - $`\mathrm{relu}(u) = \max(u, 0)`$, with derivative 0 at 0.
             - $`\Theta(u)`$ is 1 where $`u \ge 0`$ and 0 elsewhere.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
+            - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
             ## The step
 
@@ -132,6 +133,22 @@ namespace Cells
 
             No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.
 
+            ## Leak only
+
+            Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
+            previous value, here in $`v`$, $`n`$, and take all else that is read of the past for constant.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{1} &= \lambda_{v} + \mathbb{1}[\lnot \mathit{rests}] \odot (\lambda_{z} + \mathbf{L}) \odot \psi_{1} \\
+            \delta_{W} &= \mathbb{1}[\lnot \mathit{rests}] \odot \mathbf{g}_{1} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{v}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{1} \\
+            \lambda_{z}^{t-1} &= 0 \\
+            \lambda_{n}^{t-1} &= \boldsymbol{\alpha}\,\lambda_{n}
+            \end{aligned}
+            ```
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -183,18 +200,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 2`$ states have traces.
 
-            | operations | every rule |
-            | --- | --- |
-            | a step forward | $`2nm + 14n`$ |
-            | a step of the adjoint | $`19n`$ |
-            | a step's part of the gradient | $`2nm + n`$ |
-            | a step's part of the traces | $`4nm + 42n`$ |
-            | the traces, once a window | $`12nm + 12n`$ |
+            | operations | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | a step forward | $`2nm + 14n`$ | $`2nm + 14n`$ |
+            | a step of the adjoint | $`19n`$ | $`13n`$ |
+            | a step's part of the gradient | $`2nm + n`$ | $`2nm + n`$ |
+            | a step's part of the traces | $`4nm + 42n`$ | $`4nm + 30n`$ |
+            | the traces, once a window | $`12nm + 12n`$ | $`12nm + 12n`$ |
 
-            | numbers kept | every rule |
-            | --- | --- |
-            | for every step of a window | $`8n + m`$ |
-            | traces | $`2nm + 2n`$ |
+            | numbers kept | `ostl`, `bptt` | leak only |
+            | --- | --- | --- |
+            | for every step of a window | $`8n + m`$ | $`8n + m`$ |
+            | traces | $`2nm + 2n`$ | $`2nm + 2n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.
