@@ -73,7 +73,7 @@ internal sealed class TraceFilter
             ReadOnlySpan<float> signal = atStart.Row(sample);
             for (int weight = 0; weight < gradient.Sums.Length; weight++)
             {
-                Meet(signal, filtered[sample].Sums[weight], gradient.Sums[weight]);
+                Meet(signal, filtered[sample], gradient, weight);
             }
         }
     }
@@ -134,18 +134,29 @@ internal sealed class TraceFilter
         }
     }
 
-    private static void Meet(ReadOnlySpan<float> signal, Rows trace, Rows gradient)
+    private static void Meet(ReadOnlySpan<float> signal, GradientSums filtered, GradientSums gradient, int weight)
     {
-        if (trace.Count == 1 && trace.Width == signal.Length)
+        (Rows trace, Rows sum) = (filtered.Sums[weight], gradient.Sums[weight]);
+        if (filtered.Touched(weight) is { } picked)
         {
-            VectorKernels.AddProduct(gradient.Row(0), signal, trace.Row(0));
-            return;
+            // The rows of a table belong to values, and its columns to units.
+            foreach (int row in picked.Rows)
+            {
+                gradient.Touched(weight)!.Add(row);
+                VectorKernels.AddProduct(sum.Row(row), signal, trace.Row(row));
+            }
         }
-
-        // A matrix whose rows belong to no unit has no trace.
-        for (int unit = 0; trace.Count == signal.Length && unit < trace.Count; unit++)
+        else if (trace.Count == 1 && trace.Width == signal.Length)
         {
-            VectorKernels.AddScaled(gradient.Row(unit), signal[unit], trace.Row(unit));
+            VectorKernels.AddProduct(sum.Row(0), signal, trace.Row(0));
+        }
+        else
+        {
+            // A matrix whose rows belong to no unit has no trace.
+            for (int unit = 0; trace.Count == signal.Length && unit < trace.Count; unit++)
+            {
+                VectorKernels.AddScaled(sum.Row(unit), signal[unit], trace.Row(unit));
+            }
         }
     }
 }
