@@ -9,8 +9,10 @@ namespace Ostl.Generator.Tests.Declaration;
 /// <summary>The reader knows every word the runtime has, and the same members of its enumerations.</summary>
 public sealed class KnownFunctionTests
 {
+    // Map is no operation: its function is read in its place.
     public static IEnumerable<object[]> Functions => typeof(Elementwise)
         .GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Where(static method => method.Name != nameof(Elementwise.Map))
         .Select(static method => new object[] { method.Name, method.GetParameters().Length });
 
     [Theory]

@@ -82,7 +82,9 @@ internal sealed class ForwardProblem
 
                 for (int port = 0; port < step.Outputs.Length; port++)
                 {
-                    string name = $"layers[0].{network.Layers[0].Description.Outputs[port].Name}";
+                    string name = step.Outputs.Length == 1
+                        ? "layers[0]"
+                        : $"layers[0].{network.Layers[0].Description.Outputs[port].Name}";
                     worst = Math.Max(worst, Error(recording.Read(name, i, t), step.Outputs[port]));
                 }
 
@@ -113,7 +115,7 @@ internal sealed class ForwardProblem
     }
 
     private ReferenceLayer Reference() => new(
-        network.Layers[0].Cell, network.Inputs, network.Outputs,
+        network.Layers[0].Cell, network.Layers[0].Axes,
         [.. network.Parameters.Select(static parameter => Doubles(parameter.Values.ToArray()))])
     {
         Constants = [.. network.Constants.Select(static constant => Doubles(constant.Values.ToArray()))],

@@ -58,7 +58,7 @@ public sealed class LanguageMeaningTests
         Assert.Equal(
             [9, 9, 9, 2, 4, 9, 9, 9, 12], Enumerable.Range(0, 9).Select(t => recording.Output(0, t)[0]));
         Assert.Equal(
-            ["layers[0].late", "layers[0].lateDelayed1", "layers[0].lateDelayed2", "layers[0].output"],
+            ["layers[0]", "layers[0].late", "layers[0].lateDelayed1", "layers[0].lateDelayed2"],
             recording.Names.Order(StringComparer.Ordinal));
         Assert.Equal(4, recording.Read("layers[0].lateDelayed2", 0, 3)[0]);
     }

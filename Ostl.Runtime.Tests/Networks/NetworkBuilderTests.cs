@@ -122,7 +122,7 @@ public class NetworkBuilderTests
         SequenceBatch batch = TestSequences.Batch(network);
         Recording recording = network.Record(batch);
         Assert.Equal(2, recording.Output(0, 0).Length);
-        Assert.Equal(recording.Read("layers[2].output", 0, 3).ToArray(), recording.Read("side", 0, 3).ToArray());
+        Assert.Equal(recording.Read("layers[2]", 0, 3).ToArray(), recording.Read("side", 0, 3).ToArray());
         Assert.Contains(recording.Read("side", 0, 3).ToArray(), value => value != 0);
 
         network.Gradients(batch, Loss.BernoulliNll);

@@ -35,11 +35,11 @@ public class NetworkRunTests
         SequenceBatch batch = TestSequences.Batch(3, 2);
         Recording recording = network.Record(batch);
         Assert.Equal(
-            ["layers[0].output", "layers[0].s", "layers[0].y", "layers[1].output"],
+            ["layers[0]", "layers[0].s", "layers[0].y", "layers[1]"],
             recording.Names.Order(StringComparer.Ordinal));
         Assert.Equal(batch[1].Steps, recording.Steps(1));
         ReadOnlySpan<float> y = recording.Read("layers[0].y", 1, 4);
-        Assert.Equal(recording.Read("layers[0].output", 1, 4).ToArray(), y.ToArray());
+        Assert.Equal(recording.Read("layers[0]", 1, 4).ToArray(), y.ToArray());
         Assert.True(recording.Read("layers[0].s", 0, 3).ToArray().Max() > 0);
         Assert.Equal(2, recording.Output(0, 11).Length);
         Assert.Throws<KeyNotFoundException>(() => recording.Read("layers[0].z", 0, 0).Length);

@@ -16,9 +16,9 @@ public sealed class Recording
         IReadOnlyList<Layer> layers = topology.Layers;
         lengths = [.. Enumerable.Range(0, batch.Count).Select(i => batch[i].Steps)];
         outputs = [.. layers.Select(layer => layer.Description.Outputs
-            .Select((output, i) => Add(layer, output.Name, layer.OutputWidths[i])).ToArray())];
+            .Select((output, i) => Add(NameOf(layer, output), layer.OutputWidths[i])).ToArray())];
         states = [.. layers.Select(layer => layer.Description.States
-            .Select(state => Add(layer, state.Name, layer.Units)).ToArray())];
+            .Select(state => Add($"{layer.Name}.{state.Name}", layer.Units)).ToArray())];
         output = outputs[topology.Output.Index][topology.Output.Port];
         foreach ((string name, LayerSource source) in topology.NamedOutputs)
         {
@@ -29,7 +29,7 @@ public sealed class Recording
     /// <summary>Number of sequences.</summary>
     public int Count => lengths.Length;
 
-    /// <summary>What was recorded: "layers[0].output", "layers[0].s", and outputs with a name of their own.</summary>
+    /// <summary>What was recorded: "layers[0]", "layers[0].s", and outputs with a name of their own.</summary>
     public IReadOnlyCollection<string> Names => named.Keys;
 
     /// <summary>Number of steps of a sequence.</summary>
@@ -39,7 +39,10 @@ public sealed class Recording
     public ReadOnlySpan<float> Output(int sequence, int step) => Read(output, sequence, step);
 
     /// <summary>A layer's output or a state after a step: [n].</summary>
-    /// <param name="name">One of <see cref="Names"/>; "layers[0].output" is the state where one is called output.</param>
+    /// <param name="name">
+    /// One of <see cref="Names"/>: the output of a layer has the layer's name, one of several its own behind it. Where one of
+    /// several has the name of a state, that state is meant.
+    /// </param>
     /// <param name="sequence">Index of the sequence.</param>
     /// <param name="step">The step.</param>
     /// <exception cref="KeyNotFoundException">There is nothing of that name.</exception>
@@ -93,10 +96,13 @@ public sealed class Recording
         return values.Values[sequence].AsSpan(step * values.Width, values.Width);
     }
 
-    private Series Add(Layer layer, string name, int width)
+    private static string NameOf(Layer layer, OutputDescription output) =>
+        layer.Description.Outputs.Length == 1 ? layer.Name : $"{layer.Name}.{output.Name}";
+
+    private Series Add(string name, int width)
     {
         var series = new Series(width, Array.ConvertAll(lengths, length => new float[length * width]));
-        named[$"{layer.Name}.{name}"] = series;
+        named[name] = series;
         return series;
     }
 

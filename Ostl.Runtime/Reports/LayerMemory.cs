@@ -12,8 +12,9 @@ internal sealed class LayerMemory(
     // An array's header, and the object around it.
     private const int ObjectBytes = 64;
 
-    // What a layer takes in a run beside its arrays.
-    private const int LayerBytes = 1 << 10;
+    // What a layer, and its traces, take in a run beside their arrays, as measured.
+    private const int LayerBytes = 4 << 10;
+    private const int TraceBytes = 2 << 10;
 
     private readonly CellDescription cell = layer.Description;
     private readonly AdjointDescription adjoint = layer.Description.TraceAdjoint(rule);
@@ -72,7 +73,7 @@ internal sealed class LayerMemory(
     {
         WeightStorage[] traced =
             [.. EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights).Select(weight => layer.Weights[weight])];
-        return traced.Length == 0 || rule.Carry == Carry.Nothing ? 0 : adjoint.Traces switch
+        return traced.Length == 0 || rule.Carry == Carry.Nothing ? 0 : TraceBytes + adjoint.Traces switch
         {
             TraceForm.UnitLocal => Sweep(adjoint, independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
             TraceForm.Dense => Sweep(adjoint, independent * layer.Units, capacity, signal: false) + traced.Sum(Dense)

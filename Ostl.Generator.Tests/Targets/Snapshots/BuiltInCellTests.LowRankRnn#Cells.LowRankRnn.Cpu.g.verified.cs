@@ -24,6 +24,7 @@ namespace Cells
         // What is carried from window to window
         //   exact: ε = d(h)/d(W, U, V, b), one number per weight, state and unit
         //   recurrence ignored: ε = d(h)/d(W, U, V, b), one number per weight and state
+        //   a unit's own recurrence: ε = d(h)/d(W, U, V, b), one number per weight and state
         private sealed class OstlCpu<TLanes>(
             OstlDescription description, in OstlShape shape, float[] settings)
             : OstlCompiledCell(description, shape)
@@ -66,6 +67,16 @@ namespace Cells
                     AdjointStepWithoutRecurrenceUnits(adjoint, rows);
                     // Uᵀ (L (1 − h²))
                     MultiplyTransposed(U, adjoint.Coefficients[2], rows.First, adjoint.Coefficients[1], rows.First, rows.Count);
+                }
+                else if (adjoint.Recurrence == OstlRecurrence.Self)
+                {
+                    AdjointStepOfUnitUnits(adjoint, rows);
+                    AdjointStepOfUnitSize1(adjoint, rows);
+                    // Uᵀ (L (1 − h²))
+                    MultiplyTransposed(U, adjoint.Scratch[0], 0, adjoint.Coefficients[1], rows.First, rows.Count);
+                    // diag(U diag(1) V)
+                    MultiplyPair(U, V, adjoint.Scratch[2], 0, adjoint.Scratch[1], 0, rows.Count);
+                    AdjointStepOfUnitUnits2(adjoint, rows);
                 }
                 else
                 {
@@ -167,6 +178,82 @@ namespace Cells
                         TLanes.Store(coefficient, ref coefficientRow, i);
                         TLanes.Store(coefficient2, ref coefficientRow2, i);
                         TLanes.Store(OstlMath.Flush(zero), ref λhPreviousRow, i);
+                    }
+                }
+            }
+
+            // kept = L (1 − h²)
+            // δW = λh (1 − h²) + L (1 − h²)
+            private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hRow = ref outputRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float δWRow = ref adjoint.Coefficients[0][rows.First + r];
+                    ref float productRow = ref adjoint.Scratch[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes h = TLanes.Load(ref hRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes difference = one - OstlMath.Square(h);
+                        TLanes product = L * difference;
+                        TLanes δW = λh * difference + product;
+                        TLanes.Store(δW, ref δWRow, i);
+                        TLanes.Store(product, ref productRow, i);
+                    }
+                }
+            }
+
+            // kept = 1
+            private void AdjointStepOfUnitSize1(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = SizeStride(0);
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float broadcastRow = ref adjoint.Scratch[2][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes broadcast = one;
+                        TLanes.Store(broadcast, ref broadcastRow, i);
+                    }
+                }
+            }
+
+            // λh⁻ = (λh + L) (1 − h²) diag(U diag(1) V)
+            private void AdjointStepOfUnitUnits2(OstlAdjoint adjoint, OstlAdjointRows rows)
+            {
+                TLanes one = TLanes.Splat(1f);
+                nint width = UnitStride;
+
+                for (int r = 0; r < rows.Count; r++)
+                {
+                    int sample = rows.Sample[r];
+                    ref float hRow = ref outputRows[rows.Step + sample];
+                    ref float λhRow = ref adjoint.Lambda[0][r];
+                    ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
+                    ref float UVDiagonalRow = ref adjoint.Scratch[1][r];
+                    ref float λhPreviousRow = ref adjoint.LambdaPrevious[0][r];
+
+                    for (nint i = 0; i < width; i += TLanes.Count)
+                    {
+                        TLanes h = TLanes.Load(ref hRow, i);
+                        TLanes λh = TLanes.Load(ref λhRow, i);
+                        TLanes L = TLanes.Load(ref LRow, i);
+                        TLanes UVDiagonal = TLanes.Load(ref UVDiagonalRow, i);
+                        TLanes λhPrevious = (λh + L) * (one - OstlMath.Square(h)) * UVDiagonal;
+                        TLanes.Store(OstlMath.Flush(λhPrevious), ref λhPreviousRow, i);
                     }
                 }
             }

@@ -24,6 +24,7 @@ namespace Cells
             and $`m`$ inputs. $`\mathit{Rank}`$: as many as the cell's setting says.
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
+            - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
 
             ## The step
@@ -120,6 +121,26 @@ namespace Cells
             \end{aligned}
             ```
 
+            ## A unit's own recurrence
+
+            Under the rule `snap-1`, a unit's state depends on its own previous state as in the whole step, maps included,
+            and on no other unit's. So does what it depends on of a weight; the error of the step itself reaches every
+            weight.
+
+            ```math
+            \begin{aligned}
+            \mathbf{g}_{2} &= \mathbf{L} \odot (1 - h^{2}) \\
+            \delta_{W} &= \lambda_{h} \odot (1 - h^{2}) + \mathbf{g}_{2} \\
+            \delta_{V} &= U^{\top}\,\mathbf{g}_{2} \\
+            \delta_{U} &= \delta_{W} \\
+            \delta_{b} &= \delta_{W} \\
+            \lambda_{h}^{t-1} &= (\lambda_{h} + \mathbf{L}) \odot (1 - h^{2}) \odot \mathrm{diag}(U\,\mathrm{diag}(1)\,V)
+            \end{aligned}
+            ```
+
+            Started with $`\lambda_{p} = 1`$, every other $`\lambda = 0`$ and $`\mathbf{L} = 0`$, these equations carry
+            the traces, unit by unit.
+
             ## Traces
 
             $`\varepsilon_{p,\theta} = dp / d\theta`$ says how a state depends on a weight through all steps so far. At
@@ -188,18 +209,18 @@ namespace Cells
 
             For one sample with $`n`$ units and $`m`$ inputs; $`k = 1`$ states have traces.
 
-            | operations | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | a step forward | $`2nm + 4n\,\mathit{Rank} + 3n`$ | $`2nm + 4n\,\mathit{Rank} + 3n`$ |
-            | a step of the adjoint | $`4n\,\mathit{Rank} + 4n`$ | $`2n\,\mathit{Rank} + 5n`$ |
-            | a step's part of the gradient | $`2nm + 4n\,\mathit{Rank} + n`$ | $`2nm + 4n\,\mathit{Rank} + n`$ |
-            | a step's part of the traces | $`2n^{2}m + 8n^{2}\,\mathit{Rank} + 6n^{2}`$ | $`2nm + 4n\,\mathit{Rank} + 7n`$ |
-            | the traces, once a window | $`2n^{3}m + 4n^{3}\,\mathit{Rank} + 2n^{3} + 2n^{2}m + 4n^{2}\,\mathit{Rank} + 2n^{2}`$ | $`4nm + 4n\,\mathit{Rank} + 4n`$ |
+            | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` |
+            | --- | --- | --- | --- |
+            | a step forward | $`2nm + 4n\,\mathit{Rank} + 3n`$ | $`2nm + 4n\,\mathit{Rank} + 3n`$ | $`2nm + 4n\,\mathit{Rank} + 3n`$ |
+            | a step of the adjoint | $`4n\,\mathit{Rank} + 4n`$ | $`2n\,\mathit{Rank} + 5n`$ | $`5n\,\mathit{Rank} + 10n + \mathit{Rank}`$ |
+            | a step's part of the gradient | $`2nm + 4n\,\mathit{Rank} + n`$ | $`2nm + 4n\,\mathit{Rank} + n`$ | $`2nm + 4n\,\mathit{Rank} + n`$ |
+            | a step's part of the traces | $`2n^{2}m + 8n^{2}\,\mathit{Rank} + 6n^{2}`$ | $`2nm + 4n\,\mathit{Rank} + 7n`$ | $`2nm + 7n\,\mathit{Rank} + 12n + \mathit{Rank}`$ |
+            | the traces, once a window | $`2n^{3}m + 4n^{3}\,\mathit{Rank} + 2n^{3} + 2n^{2}m + 4n^{2}\,\mathit{Rank} + 2n^{2}`$ | $`4nm + 4n\,\mathit{Rank} + 4n`$ | $`4nm + 4n\,\mathit{Rank} + 4n`$ |
 
-            | numbers kept | `ostl`, `bptt` | `ostl-without-h` |
-            | --- | --- | --- |
-            | for every step of a window | $`7n + m + 2\mathit{Rank}`$ | $`9n + 3m + 2\mathit{Rank}`$ |
-            | traces | $`n^{2}m + 2n^{2}\,\mathit{Rank} + n^{2}`$ | $`nm + n\,\mathit{Rank} + n`$ |
+            | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` |
+            | --- | --- | --- | --- |
+            | for every step of a window | $`7n + m + 2\mathit{Rank}`$ | $`9n + 3m + 2\mathit{Rank}`$ | $`7n + m + 2\mathit{Rank}`$ |
+            | traces | $`n^{2}m + 2n^{2}\,\mathit{Rank} + n^{2}`$ | $`nm + n\,\mathit{Rank} + n`$ | $`nm + n\,\mathit{Rank} + n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
             only on that of a window.

@@ -27,6 +27,8 @@ namespace Cells
             {
                 new global::Ostl.Compiled.SizeDescription("Rank", global::Ostl.Compiled.Axis.Size(0)),
             },
+            SignalMaps = new int[] { 0 },
+            OutputThroughMaps = new int[] { 2 },
             States = new global::Ostl.Compiled.StateDescription[]
             {
                 new global::Ostl.Compiled.StateDescription("h", 0d, false),
@@ -87,6 +89,32 @@ namespace Cells
                         new global::Ostl.Compiled.WeightFact(true, false, "recurrence through linear maps is ignored in its trace"),
                     },
                 },
+                new global::Ostl.Compiled.AdjointDescription
+                {
+                    Recurrence = global::Ostl.Recurrence.Self,
+                    Traces = global::Ostl.Compiled.TraceForm.UnitLocal,
+                    Coefficients = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Size(0) },
+                    Scratch = new global::Ostl.Compiled.Axis[] { global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Units, global::Ostl.Compiled.Axis.Size(0) },
+                    WindowScratch = new global::Ostl.Compiled.Axis[] { },
+                    Uses = new global::Ostl.Compiled.WeightUse[]
+                    {
+                        new global::Ostl.Compiled.WeightUse(0, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Input, 0), true),
+                        new global::Ostl.Compiled.WeightUse(2, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 1), global::Ostl.Compiled.Axis.Size(0), new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Previous, 0), false),
+                        new global::Ostl.Compiled.WeightUse(1, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Stored, 1), true),
+                        new global::Ostl.Compiled.WeightUse(3, new global::Ostl.Compiled.ArraySource(global::Ostl.Compiled.ArrayKind.Coefficient, 0), global::Ostl.Compiled.Axis.Units, default, true),
+                    },
+                    Facts = new global::Ostl.Compiled.WeightFact[]
+                    {
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, also through another map, and no recurrence between units", ThroughMap: true),
+                        new global::Ostl.Compiled.WeightFact(true, false, "its trace keeps what a unit passes to itself, and no recurrence between units"),
+                    },
+                },
+            },
+            Refusals = new global::Ostl.Compiled.RecurrenceRefusal[]
+            {
+                new global::Ostl.Compiled.RecurrenceRefusal(global::Ostl.Recurrence.Leak, "no state reads its own previous value outside of a linear map, so that there is nothing to leak"),
             },
         };
 

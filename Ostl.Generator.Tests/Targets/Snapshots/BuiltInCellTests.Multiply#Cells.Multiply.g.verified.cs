@@ -24,6 +24,7 @@ namespace Cells
             {
                 new global::Ostl.Compiled.OutputDescription("output", global::Ostl.Compiled.Axis.Units),
             },
+            SignalMaps = new int[] { },
             States = new global::Ostl.Compiled.StateDescription[0],
             Weights = new global::Ostl.Compiled.WeightDescription[0],
             Stored = new global::Ostl.Compiled.Axis[] { },

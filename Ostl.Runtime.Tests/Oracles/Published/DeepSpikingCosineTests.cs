@@ -40,8 +40,8 @@ public sealed class DeepSpikingCosineTests
         (Network network, SequenceBatch batch) = Task(0);
         Recording recording = network.Record(batch);
 
-        Assert.InRange(Rate("layers[0].output"), 0.02, 0.8);
-        Assert.InRange(Rate("layers[1].output"), 0.02, 0.8);
+        Assert.InRange(Rate("layers[0]"), 0.02, 0.8);
+        Assert.InRange(Rate("layers[1]"), 0.02, 0.8);
 
         double Rate(string name) => Enumerable.Range(0, batch.Count * Steps)
             .Average(i => recording.Read(name, i / Steps, i % Steps).ToArray().Average());

@@ -9,6 +9,7 @@ internal static class OptionTable
     public static readonly string[] Optimizers = ["sgd", "momentum", "rmsprop", "adam"];
 
     private const int Million = 1_000_000;
+    private const int HelpWidth = 72;
 
     public static IReadOnlyList<Option> All { get; } =
     [
@@ -16,7 +17,7 @@ internal static class OptionTable
             (s, v) => s with { Cell = OneOf("--cell", v, Cells) }),
         new("--recurrent", "", "the units also see each other's last output", "off; an rnn always does",
             (s, _) => s with { Recurrent = true }),
-        new("--rule", "NAME", "the learning rule; a wrong name lists all of them", "ostl; for recurrent spiking units ostl-without-h",
+        new("--rule", "NAME", $"the learning rule: {Listed(RuleTable.Names)}", "ostl; for recurrent spiking units ostl-without-h",
             (s, v) => s with { Rule = OneOf("--rule", v, RuleTable.Names) }),
         new("--window", "K", "steps per window, at least 1; the gradient does not depend on it", "chosen for speed",
             (s, v) => s with { Window = Whole("--window", v, 1, Million) }),
@@ -50,11 +51,35 @@ internal static class OptionTable
         output.WriteLine();
         foreach (Option option in All)
         {
-            output.WriteLine($"  {option.Name + " " + option.Value,-20}  {option.Meaning}");
+            string margin = option.Name + " " + option.Value;
+            foreach (string line in Lines(option.Meaning))
+            {
+                output.WriteLine($"  {margin,-20}  {line}");
+                margin = "";
+            }
+
             if (option.Default.Length > 0)
             {
                 output.WriteLine($"  {"",-20}  default: {option.Default}");
             }
         }
+    }
+
+    /// <summary>The words of a text in lines of the help's width.</summary>
+    private static IEnumerable<string> Lines(string text)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > HelpWidth)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += (line.Length > 0 ? " " : "") + word;
+        }
+
+        yield return line;
     }
 }
