@@ -28,6 +28,17 @@ internal readonly record struct FeedbackKey(FeedbackUse Use, int Weight, Initial
     /// <summary>What all names begin with.</summary>
     public const string Prefix = "feedback/";
 
+    /// <summary>The fixed matrix, or the magnitudes, for a weight.</summary>
+    public static FeedbackKey OfMap(int weight, LearningSignal signal) => new(
+        signal.Kind == SignalKind.SignSymmetric ? FeedbackUse.Magnitude : FeedbackUse.Alignment, weight, signal.Law,
+        signal.Gain);
+
+    /// <summary>From the network's outputs, or targets, to a layer.</summary>
+    public static FeedbackKey Direct(LearningSignal signal) => new(FeedbackUse.Direct, -1, signal.Law, signal.Gain);
+
+    /// <summary>A layer's own readout.</summary>
+    public static FeedbackKey Readout(LearningSignal signal) => new(FeedbackUse.Readout, -1, signal.Law, signal.Gain);
+
     /// <summary>The name in a layer.</summary>
     public string NameIn(Layer layer) => string.Create(
         CultureInfo.InvariantCulture,

@@ -25,19 +25,15 @@ internal sealed class LayerFeedback(Layer layer)
     }
 
     /// <summary>The fixed matrix, or the magnitudes, for a weight.</summary>
-    public WeightStorage Map(int weight, LearningSignal signal) => Find(
-        new FeedbackKey(
-            signal.Kind == SignalKind.SignSymmetric ? FeedbackUse.Magnitude : FeedbackUse.Alignment, weight, signal.Law,
-            signal.Gain),
-        outputs: 0);
+    public WeightStorage Map(int weight, LearningSignal signal) => Find(FeedbackKey.OfMap(weight, signal), outputs: 0);
 
     /// <summary>From the network's outputs, or targets, to this layer: [n][outputs].</summary>
     public WeightStorage Direct(int outputs, LearningSignal signal) =>
-        Find(new FeedbackKey(FeedbackUse.Direct, -1, signal.Law, signal.Gain), outputs);
+        Find(FeedbackKey.Direct(signal), outputs);
 
     /// <summary>The layer's own readout: [outputs][n].</summary>
     public WeightStorage Readout(int outputs, LearningSignal signal) =>
-        Find(new FeedbackKey(FeedbackUse.Readout, -1, signal.Law, signal.Gain), outputs);
+        Find(FeedbackKey.Readout(signal), outputs);
 
     /// <summary>The matrix of a key, drawn if there is none yet.</summary>
     public WeightStorage Find(FeedbackKey key, int outputs)

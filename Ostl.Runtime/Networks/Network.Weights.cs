@@ -37,25 +37,36 @@ public sealed partial class Network
 
     /// <summary>
     /// Saves every parameter once, every constant, and the fixed random matrices of learning rules, under their names as a
-    /// safetensors file. It is written under another name first: an existing file is replaced whole or not at all.
+    /// safetensors file: those of layers' own rules always, others if they have been needed. It is written under another
+    /// name first: an existing file is replaced whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => new Safetensors(
-        [
-            .. Parameters.Select(parameter =>
-                new SafetensorsTensor(parameter.Name, [.. parameter.Shape], parameter.Values.ToArray())),
-            .. Constants.Select(constant =>
-                new SafetensorsTensor(constant.Name, [constant.Count], constant.Values.ToArray())),
-            .. Feedback.Select(matrix =>
-                new SafetensorsTensor(matrix.Name, [.. matrix.Shape], matrix.Values.ToArray())),
-        ]).Write(path);
+    public void Save(string path)
+    {
+        foreach ((Layer layer, FeedbackKey key) in FeedbackNeeds.Of(Topology))
+        {
+            layer.Feedback.Find(key, Outputs);
+        }
+
+        new Safetensors(
+            [
+                .. Parameters.Select(parameter =>
+                    new SafetensorsTensor(parameter.Name, [.. parameter.Shape], parameter.Values.ToArray())),
+                .. Constants.Select(constant =>
+                    new SafetensorsTensor(constant.Name, [constant.Count], constant.Values.ToArray())),
+                .. Feedback.Select(matrix =>
+                    new SafetensorsTensor(matrix.Name, [.. matrix.Shape], matrix.Values.ToArray())),
+            ]).Write(path);
+    }
 
     /// <summary>
-    /// Loads every parameter and constant from a file that <see cref="Save"/> has written. States that were kept are forgotten.
+    /// Loads every parameter, constant and fixed random matrix from a file that <see cref="Save"/> has written. States that
+    /// were kept are forgotten.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OstlDataException">
-    /// The file is damaged, or holds other parameters or shapes than this network, or values that are not finite.
+    /// The file is damaged, or holds other parameters or shapes than this network, or values that are not finite, or
+    /// lacks a fixed matrix of a layer's own rule.
     /// Nothing has been changed.
     /// </exception>
     public void Load(string path)
@@ -71,7 +82,7 @@ public sealed partial class Network
             Check(path, file.Find(constant.Name), constant.Name, [constant.Count]);
         }
 
-        FeedbackFile feedback = FeedbackFile.Check(path, file, Layers, Outputs);
+        FeedbackFile feedback = FeedbackFile.Check(path, file, Topology);
         SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => !feedback.Holds(tensor)
             && Parameters.All(p => p.Name != tensor.Name) && Constants.All(constant => constant.Name != tensor.Name));
         if (stranger is not null)

@@ -6,10 +6,19 @@ internal sealed class FeedbackFile
     private readonly List<(SafetensorsTensor Tensor, Layer Layer, FeedbackKey Key, int Outputs)> found = [];
 
     /// <summary>Finds and checks them.</summary>
-    /// <exception cref="OstlDataException">One has another shape than the network needs, or values that are not finite.</exception>
-    public static FeedbackFile Check(string path, Safetensors file, IReadOnlyList<Layer> layers, int outputs)
+    /// <exception cref="OstlDataException">
+    /// One has another shape than the network needs, or values that are not finite; or one is missing that a layer's own
+    /// rule needs.
+    /// </exception>
+    public static FeedbackFile Check(string path, Safetensors file, Topology topology)
     {
+        (IReadOnlyList<Layer> layers, int outputs) = (topology.Layers, topology.Output.Width);
         var result = new FeedbackFile();
+        foreach ((Layer layer, FeedbackKey key) in FeedbackNeeds.Of(topology))
+        {
+            Require(path, file, layer, key, layer.Feedback.Size(key, outputs));
+        }
+
         foreach (SafetensorsTensor tensor in file.Tensors.Where(
             tensor => tensor.Name.StartsWith(FeedbackKey.Prefix, StringComparison.Ordinal)))
         {
@@ -37,6 +46,16 @@ internal sealed class FeedbackFile
             Compiled.WeightStorage matrix = layer.Feedback.Find(key, outputs);
             tensor.Values.CopyTo(matrix.Values);
             matrix.Changed();
+        }
+    }
+
+    private static void Require(string path, Safetensors file, Layer layer, FeedbackKey key, (int Rows, int Columns) size)
+    {
+        if (file.Find(key.NameIn(layer)) is null)
+        {
+            throw new OstlDataException(
+                path, $"there is no '{key.NameIn(layer)}' of shape [{size.Rows}, {size.Columns}], the fixed matrix of rule "
+                + $"'{layer.Rule!.Name}' of {layer.Name}; expected a file saved from a network with this rule there.");
         }
     }
 

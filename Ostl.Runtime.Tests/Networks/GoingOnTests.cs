@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Ostl.Tests.Networks;
+
+/// <summary>A saved network goes on in a new process as it does in this one, to the last bit.</summary>
+public sealed class GoingOnTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("sgd")]
+    [InlineData("adam")]
+    public async Task ANewProcessGoesOnIdentically(string name)
+    {
+        (Network network, Optimizer optimizer) = await First(name);
+        await GoingOn.Train(network, optimizer);
+        GoingOn.Save(network, optimizer, folder.Root, "here");
+
+        await Start("all", name);
+        await Start("nothing", name);
+
+        Assert.NotEqual(Bytes(GoingOn.Saved), Bytes("here"));
+        Assert.Equal(Bytes("here"), Bytes("all"));
+        Assert.NotEqual(Bytes("here"), Bytes("nothing"));
+        Assert.Equal(
+            File.ReadAllBytes(GoingOn.OptimizerFile(folder.Root, "here")),
+            File.ReadAllBytes(GoingOn.OptimizerFile(folder.Root, "all")));
+    }
+
+    [Fact]
+    public async Task WhatAdamKeepsIsNeededToo()
+    {
+        (Network network, Optimizer optimizer) = await First("adam");
+        await GoingOn.Train(network, optimizer);
+        GoingOn.Save(network, optimizer, folder.Root, "here");
+
+        await GoingOn.Second("network", "adam", folder.Root);
+
+        Assert.NotEqual(Bytes("here"), Bytes("network"));
+    }
+
+    /// <summary>Each of them matters: parameters that other matrices have trained are others.</summary>
+    [Theory]
+    [InlineData("feedback/Alignment/aligned.W/Normal/1", "'ostl-rnd' of aligned")]
+    [InlineData("feedback/Direct/direct/KaimingUniform/1", "'dfa' of direct")]
+    public async Task AFixedMatrixIsNeeded(string name, string rule)
+    {
+        await First("sgd");
+        await GoingOn.Second("network", "sgd", folder.Root);
+        float[] right = Parameters("network");
+        Safetensors saved = Safetensors.Read(GoingOn.NetworkFile(folder.Root, GoingOn.Saved));
+        SafetensorsTensor matrix = saved.Find(name)!;
+        SafetensorsTensor[] others = [.. saved.Tensors.Where(tensor => tensor.Name != name)];
+
+        new Safetensors([.. others, new(name, [.. matrix.Shape], Array.ConvertAll(matrix.Values, value => -value))])
+            .Write(GoingOn.NetworkFile(folder.Root, GoingOn.Saved));
+        await GoingOn.Second("network", "sgd", folder.Root);
+        Assert.NotEqual(right, Parameters("network"));
+
+        new Safetensors(others).Write(GoingOn.NetworkFile(folder.Root, GoingOn.Saved));
+        Network network = GoingOn.Build(seed: 77);
+        float[] before = network.Parameters[0].Values.ToArray();
+        string message = Assert.Throws<OstlDataException>(
+            () => network.Load(GoingOn.NetworkFile(folder.Root, GoingOn.Saved))).Message;
+        Assert.Contains($"there is no '{name}' of shape", message, StringComparison.Ordinal);
+        Assert.Contains($"the fixed matrix of rule {rule};", message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters[0].Values.ToArray());
+    }
+
+    [Fact]
+    public async Task ANetworkThatHasNotLearnedYetGoesOnToo()
+    {
+        Network network = GoingOn.Build(seed: 3);
+        Assert.Empty(network.Feedback);
+        network.Save(GoingOn.NetworkFile(folder.Root, GoingOn.Saved));
+        Optimizer optimizer = GoingOn.Optimizer("sgd");
+        await GoingOn.Train(network, optimizer);
+        GoingOn.Save(network, optimizer, folder.Root, "here");
+
+        await GoingOn.Second("network", "sgd", folder.Root);
+
+        Assert.Equal(Bytes("here"), Bytes("network"));
+    }
+
+    /// <summary>The first half, in this process; everything in it has learned but what is frozen.</summary>
+    private async Task<(Network Network, Optimizer Optimizer)> First(string name)
+    {
+        Network network = GoingOn.Build(seed: 3);
+        Optimizer optimizer = GoingOn.Optimizer(name);
+        float[][] before = [.. network.Parameters.Select(parameter => parameter.Values.ToArray())];
+        await GoingOn.Train(network, optimizer);
+        Assert.All(network.Parameters.Zip(before), pair =>
+            Assert.Equal(pair.First.IsFrozen, pair.First.Values.SequenceEqual(pair.Second)));
+        Assert.Equal(2, network.Feedback.Count);
+        GoingOn.Save(network, optimizer, folder.Root, GoingOn.Saved);
+        return (network, optimizer);
+    }
+
+    private async Task Start(string mode, string optimizer)
+    {
+        string program = typeof(GoingOn).Assembly.Location;
+        var start = new ProcessStartInfo(Dotnet(), ["exec", program, GoingOn.Command, mode, optimizer, folder.Root])
+        {
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"The second process has not ended in two minutes. It said: {await errors}");
+        }
+
+        Assert.True(process.ExitCode == 0, $"The second process ended with {process.ExitCode}: {await errors}");
+    }
+
+    /// <summary>The host of the runtime that runs the tests: it lies three folders above it.</summary>
+    private static string Dotnet()
+    {
+        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+        return File.Exists(host) ? host : name;
+    }
+
+    private byte[] Bytes(string name) => File.ReadAllBytes(GoingOn.NetworkFile(folder.Root, name));
+
+    private float[] Parameters(string name)
+    {
+        Safetensors file = Safetensors.Read(GoingOn.NetworkFile(folder.Root, name));
+        return [.. file.Tensors
+            .Where(tensor => !tensor.Name.StartsWith("feedback/", StringComparison.Ordinal))
+            .SelectMany(tensor => tensor.Values)];
+    }
+}
