@@ -59,6 +59,30 @@ public class FeedbackTests
     }
 
     [Fact]
+    public void ANetworkThatIsSavedBeforeARuleNeedsThemGoesOnAsItWas()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder["network.safetensors"];
+        Network network = Make();
+        network.Save(file);
+        Network other = Make().Initialize(99);
+        Gradient(other, LearningRule.Dfa);
+        other.Load(file);
+        other.Save(file);
+        Network third = Make().Initialize(98);
+        third.Load(file);
+
+        LearningRule[] rules = [LearningRule.Dfa, LearningRule.FeedbackAlignment];
+        Assert.All(rules, rule => Assert.Equal(Gradient(network, rule), Gradient(other, rule)));
+        Assert.All(rules, rule => Assert.Equal(Gradient(network, rule), Gradient(third, rule)));
+        Assert.NotEqual(Values(network), Values(network.Initialize(99)));
+
+        new Safetensors(Safetensors.Read(file).Tensors, new Dictionary<string, string> { ["feedback-seed"] = "x" }).Write(file);
+        Assert.Contains(
+            "'feedback-seed' is 'x'", Assert.Throws<OstlDataException>(() => third.Load(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFileWithOtherMatricesIsRefused()
     {
         using var folder = new TemporaryFolder();

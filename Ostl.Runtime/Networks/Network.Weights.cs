@@ -5,6 +5,8 @@ namespace Ostl;
 /// <content>The weights: first values, saving and loading.</content>
 public sealed partial class Network
 {
+    private int feedbackSeed;
+
     /// <summary>
     /// Draws every weight anew, a shared one as that of its first layer: as its declaration gives it, otherwise by its
     /// initializer, each from a stream of its own; and every constant. States that were kept are forgotten.
@@ -25,11 +27,7 @@ public sealed partial class Network
             ConstantDraws.Fill(Constants[i].Values, Constants[i].Description, new SeededRandom(seed, stream: ~i));
         }
 
-        foreach (Layer layer in Layers)
-        {
-            layer.Feedback.Draw(seed);
-        }
-
+        DrawFeedback(seed);
         Parameters.Refresh();
         ForgetState();
         return this;
@@ -37,8 +35,8 @@ public sealed partial class Network
 
     /// <summary>
     /// Saves every parameter once, every constant, and the fixed random matrices of learning rules, under their names as a
-    /// safetensors file: those of layers' own rules always, others if they have been needed. It is written under another
-    /// name first: an existing file is replaced whole or not at all.
+    /// safetensors file: those of layers' own rules always, others if they have been needed, with the seed that those of
+    /// later rules are drawn from. It is written under another name first: an existing file is replaced whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
@@ -56,7 +54,8 @@ public sealed partial class Network
                     new SafetensorsTensor(constant.Name, [constant.Count], constant.Values.ToArray())),
                 .. Feedback.Select(matrix =>
                     new SafetensorsTensor(matrix.Name, [.. matrix.Shape], matrix.Values.ToArray())),
-            ]).Write(path);
+            ],
+            FeedbackFile.Metadata(feedbackSeed)).Write(path);
     }
 
     /// <summary>
@@ -101,10 +100,19 @@ public sealed partial class Network
             file.Find(constant.Name)!.Values.CopyTo(constant.Values);
         }
 
+        DrawFeedback(feedback.Seed ?? feedbackSeed);
         feedback.Apply();
-
         Parameters.Refresh();
         ForgetState();
+    }
+
+    private void DrawFeedback(int seed)
+    {
+        feedbackSeed = seed;
+        foreach (Layer layer in Layers)
+        {
+            layer.Feedback.Draw(seed);
+        }
     }
 
     private static void Initialize(Layer layer, int index, SeededRandom random)

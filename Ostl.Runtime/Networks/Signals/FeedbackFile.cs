@@ -1,19 +1,30 @@
+using System.Globalization;
+
 namespace Ostl;
 
 /// <summary>The fixed matrices of a file that fit a network; they take their places when all is known to be right.</summary>
 internal sealed class FeedbackFile
 {
+    private const string SeedName = "feedback-seed";
+
     private readonly List<(SafetensorsTensor Tensor, Layer Layer, FeedbackKey Key, int Outputs)> found = [];
+
+    /// <summary>The seed of those that no rule has needed yet; null in a file that does not say it.</summary>
+    public int? Seed { get; private init; }
+
+    /// <summary>What a file says of a seed.</summary>
+    public static Dictionary<string, string> Metadata(int seed) =>
+        new() { [SeedName] = seed.ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>Finds and checks them.</summary>
     /// <exception cref="OstlDataException">
     /// One has another shape than the network needs, or values that are not finite; or one is missing that a layer's own
-    /// rule needs.
+    /// rule needs, or the seed is no integer.
     /// </exception>
     public static FeedbackFile Check(string path, Safetensors file, Topology topology)
     {
         (IReadOnlyList<Layer> layers, int outputs) = (topology.Layers, topology.Output.Width);
-        var result = new FeedbackFile();
+        var result = new FeedbackFile { Seed = ReadSeed(path, file) };
         foreach ((Layer layer, FeedbackKey key) in FeedbackNeeds.Of(topology))
         {
             Require(path, file, layer, key, layer.Feedback.Size(key, outputs));
@@ -48,6 +59,11 @@ internal sealed class FeedbackFile
             matrix.Changed();
         }
     }
+
+    private static int? ReadSeed(string path, Safetensors file) =>
+        !file.Metadata.TryGetValue(SeedName, out string? text) ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed) ? seed
+        : throw new OstlDataException(path, $"the metadata '{SeedName}' is '{text}'; expected an integer.");
 
     private static void Require(string path, Safetensors file, Layer layer, FeedbackKey key, (int Rows, int Columns) size)
     {
