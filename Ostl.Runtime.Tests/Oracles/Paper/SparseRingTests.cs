@@ -40,7 +40,16 @@ public sealed class SparseRingTests
         (Experiment ring, Sequence sequence) = Ring(seed);
         SparseInfluence snap = new(PaperNetwork.Weights(ring.Network));
         Dictionary<string, double[]> exact = ring.Executed(LearningRule.Bptt);
-        double first = Error(snap.Gradient(sequence, 1), exact);
+        Dictionary<string, double[]> one = snap.Gradient(sequence, 1);
+        double first = Error(one, exact);
+
+        Assert.InRange(Distance.Worst(ring.Executed(LearningRule.SnAp1), one), 0, 1e-12);
+        Assert.InRange(Distance.Worst(ring.Generated(LearningRule.SnAp1), one), 0, 1e-5);
+        Assert.InRange(Distance.Worst(ring.Generated(LearningRule.SnAp1, window: 3), one), 0, 1e-5);
+
+        // Negative control: neither rule beside it is SnAp-1.
+        Assert.True(Distance.Worst(ring.Generated(LearningRule.OstlWithoutH), one) > 0.01);
+        Assert.True(Distance.Worst(ring.Generated(LearningRule.Ostl), one) > 0.01);
 
         Assert.True(Error(ring.Generated(LearningRule.OstlWithoutH), exact) > first);
         Assert.InRange(Error(ring.Generated(LearningRule.Ostl), exact), 0, 1e-6);

@@ -11,7 +11,7 @@ public sealed class PresynapticTraceTests
 {
     // For a leaky sum the trace of a map is the presynaptic trace under every rule.
     private static readonly LearningRule[] Rules =
-        [LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.Bptt];
+        [LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.Bptt, LearningRule.Ottt(0.5f)];
 
     private static readonly float[] Inputs = [0.4f, 0.8f, 0.2f, 0.9f];
 
@@ -33,6 +33,11 @@ public sealed class PresynapticTraceTests
 
         Stack(signal).Publishes("layers[1].W", [trace], Rules);
     }
+
+    /// <summary>Negative control: two steps after the spike, a leak of ¼ leaves 1/16 of it, not the ¼ of a leak of ½.</summary>
+    [Fact]
+    public void Another_leak_is_another_trace() =>
+        Stack([0, 0, 0, 1]).Publishes("layers[1].W", [1.0625], LearningRule.Ottt(0.25f));
 
     [Fact]
     public void Before_the_first_spike_the_trace_is_zero() =>
