@@ -59,10 +59,20 @@ public sealed class InfluenceMatrixTests
         last.Publishes("layers[0].W", [1.5, 1.5, 3, 3], LearningRule.OstlWithoutH);
         last.Publishes("layers[0].b", [1, 2], LearningRule.OstlWithoutH);
 
-        // Negative control: exactly, units reach each other.
+        // The only layer gets the error itself, so that the rule's random feedback has nowhere to go.
+        LearningRule rflo = Leak(0.5f);
+        last.Publishes("layers[0].H", [1, 1, 2, 2], rflo);
+        last.Publishes("layers[0].W", [1.5, 1.5, 3, 3], rflo);
+        last.Publishes("layers[0].b", [1, 2], rflo);
+
+        // Negative controls: another leak is another trace; exactly, units reach each other.
+        Assert.True(Distance.Relative(
+            last.Generated(Leak(0.25f))["layers[0].W"], [1.5, 1.5, 3, 3]) > 0.1);
         Assert.True(Distance.Relative(
             last.Generated(LearningRule.Ostl)["layers[0].W"], [1.5, 1.5, 3, 3]) > 0.1);
     }
+
+    private static LearningRule Leak(float leak) => LearningRule.Rflo(leak) with { Signal = LearningSignal.Spatial };
 
     private static double[] InfluenceAfterOnes(LearningRule rule, int unit) =>
         InfluenceAfterOnes(rule, unit == 0 ? [1, 0] : [0, 1]);
