@@ -3,7 +3,7 @@ using Ostl.Benchmarks.Cells;
 
 namespace Ostl.Benchmarks.Gradients;
 
-/// <summary>A cell, or a stack of cells, whose gradients are checked.</summary>
+/// <summary>A cell, or a network of cells, whose gradients are checked.</summary>
 /// <param name="Name">Its name in the table.</param>
 /// <param name="Check">Runs one check.</param>
 internal sealed record GradientSubject(string Name, Func<GradientCheckOptions, GradientCheckReport> Check)
@@ -13,7 +13,7 @@ internal sealed record GradientSubject(string Name, Func<GradientCheckOptions, G
     private const int Outputs = 3;
 
     /// <summary>
-    /// Every cell of the runtime, some declared ones, and stacks of two and three layers with states.
+    /// Every cell of the runtime, some declared ones, stacks of two and three layers with states, and a graph.
     /// </summary>
     public static IReadOnlyList<GradientSubject> All { get; } = [.. BuiltIn(), .. Declared(), .. Stacks()];
 
@@ -39,7 +39,20 @@ internal sealed record GradientSubject(string Name, Func<GradientCheckOptions, G
         OfStack(new Snu { Units = 5 }, new Lif { Units = 5 }, new Linear { Units = Outputs }),
         OfStack(new Rotation { Units = 4 }, new Lstm { Units = 3 }, new Linear { Units = Outputs }),
         OfStack(new RecurrentSnu { Units = 4 }, new MinimalGatedUnit { Units = 3 }, new Rnn { Units = 3 }),
+        OfNetwork("Rnn > SoftSnu (frozen) > Rnn (tied H), skip > Linear", Graph()),
     ];
+
+    // What only a graph has: a frozen layer between learning ones, a shared matrix, a way past them.
+    private static Network Graph()
+    {
+        NetworkBuilder builder = new();
+        NetworkNode x = builder.Input(Inputs);
+        NetworkNode below = builder.Add(new Rnn { Units = 4 }, x);
+        NetworkNode frozen = builder.Add(new SoftSnu { Units = 4, Frozen = true }, below);
+        NetworkNode above = builder.Add(new Rnn { Units = 4 }, frozen);
+        builder.Tie(below["H"], above["H"]);
+        return builder.Build(builder.Add(new Linear { Units = Outputs }, above, below));
+    }
 
     private static GradientSubject OfCell(Type type)
     {
@@ -57,9 +70,10 @@ internal sealed record GradientSubject(string Name, Func<GradientCheckOptions, G
 
     private static GradientSubject OfStack(params Cell[] cells)
     {
-        Network network = Network.Sequential(Inputs, cells);
-        return new GradientSubject(
-            string.Join(" > ", cells.Select(cell => cell.Description.Name)),
-            options => GradientCheck.Run(network, options));
+        string name = string.Join(" > ", cells.Select(cell => cell.Description.Name));
+        return OfNetwork(name, Network.Sequential(Inputs, cells));
     }
+
+    private static GradientSubject OfNetwork(string name, Network network) =>
+        new(name, options => GradientCheck.Run(network, options));
 }

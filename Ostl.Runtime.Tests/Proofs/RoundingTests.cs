@@ -1,3 +1,4 @@
+using Ostl.Benchmarks.Cells;
 using Ostl.Proofs;
 
 namespace Ostl.Runtime.Tests.Proofs;
@@ -19,6 +20,40 @@ public sealed class RoundingTests
     [Fact]
     public void Steady_dynamics_are_not() =>
         Assert.Equal(0, GradientCheck.Run(new Rnn { Units = 6 }).RedrawnForRounding);
+
+    [Fact]
+    public void A_rule_whose_terms_cancel_is_drawn_again_where_the_whole_gradient_is_steady()
+    {
+        Network network = Network.Sequential(
+            5, new Rotation { Units = 4 }, new Lstm { Units = 3 }, new Linear { Units = 3 });
+        GradientCheckOptions options = new()
+        {
+            Seed = 13, Steps = 11, BatchSize = 1, Loss = Loss.BernoulliNll, Supervision = Supervision.LastStep,
+        };
+
+        GradientCheckReport cancelling =
+            GradientCheck.Run(network, options with { Rules = [LearningRule.TruncatedBptt(3)] });
+        GradientCheckReport steady = GradientCheck.Run(network, options with { Rules = [LearningRule.Bptt] });
+
+        cancelling.ThrowIfFailed();
+        steady.ThrowIfFailed();
+        Assert.InRange(cancelling.RedrawnForRounding, steady.RedrawnForRounding + 1, 10);
+    }
+
+    [Fact]
+    public void A_slope_near_saturation_is_that_of_the_rounded_result_in_single_precision()
+    {
+        double exact = Words.SechSquared(7);
+        double logistic = Words.LogisticSlope(14);
+        using (ExecutionPrecision.Single())
+        {
+            // 1 − y² has 2⁻²⁴ as its smallest step, hundredths of what is left.
+            Assert.InRange(Math.Abs((Words.SechSquared(7) / exact) - 1), 1e-4, 0.1);
+            Assert.InRange(Math.Abs((Words.LogisticSlope(14) / logistic) - 1), 1e-4, 0.1);
+        }
+
+        Assert.Equal(1 - Math.Pow(Math.Tanh(7), 2), exact, 1e-15);
+    }
 
     [Fact]
     public void Words_are_executed_in_single_precision_only_where_that_is_asked_for()

@@ -6,6 +6,9 @@ internal static class ExecutionPrecision
     [ThreadStatic]
     private static bool isSingle;
 
+    /// <summary>This thread executes in single precision.</summary>
+    public static bool IsSingle => isSingle;
+
     /// <summary>Every word that this thread executes rounds its result to single precision, until disposed of.</summary>
     public static IDisposable Single() => new SinglePrecision();
 

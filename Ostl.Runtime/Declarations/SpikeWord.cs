@@ -25,7 +25,7 @@ internal static class SpikeWord
     {
         Surrogate.TanhSquared => Words.SechSquared,
         Surrogate.FastSigmoid => v => 1 / ((1 + Math.Abs(v)) * (1 + Math.Abs(v))),
-        Surrogate.Logistic => v => Words.Logistic(v) * Words.Logistic(-v),
+        Surrogate.Logistic => Words.LogisticSlope,
         Surrogate.Triangle => v => Math.Max(0, 1 - Math.Abs(v)),
         Surrogate.Arctan => v => 1 / (1 + (v * v)),
         Surrogate.Exponential => v => Math.Exp(-Math.Abs(v)),

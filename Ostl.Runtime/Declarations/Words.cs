@@ -25,7 +25,7 @@ internal static class Words
         [(a, slope, _) => a > 0 ? 1 : slope, (a, _, _) => a > 0 ? 0 : a],
         (a, _, _) => Math.Abs(a));
 
-    public static readonly Word Sigmoid = Word.Unary("Sigmoid", Logistic, a => Logistic(a) * Logistic(-a));
+    public static readonly Word Sigmoid = Word.Unary("Sigmoid", Logistic, LogisticSlope);
 
     public static readonly Word Tanh = Word.Unary("Tanh", Math.Tanh, SechSquared);
 
@@ -88,8 +88,13 @@ internal static class Words
     internal static double Logistic(double a) =>
         a >= 0 ? 1 / (1 + Math.Exp(-a)) : Math.Exp(a) / (1 + Math.Exp(a));
 
-    /// <summary>1 − tanh², without cancellation.</summary>
-    internal static double SechSquared(double a) => 1 / (Math.Cosh(a) * Math.Cosh(a));
+    /// <summary>σ (1 − σ), without cancellation; in single precision from the rounded σ, as learning code has it.</summary>
+    internal static double LogisticSlope(double a) =>
+        ExecutionPrecision.IsSingle ? (float)Logistic(a) * (1.0 - (float)Logistic(a)) : Logistic(a) * Logistic(-a);
+
+    /// <summary>1 − tanh², without cancellation; in single precision from the rounded tanh, as learning code has it.</summary>
+    internal static double SechSquared(double a) =>
+        ExecutionPrecision.IsSingle ? 1 - Math.Pow((float)Math.Tanh(a), 2) : 1 / (Math.Cosh(a) * Math.Cosh(a));
 
     /// <summary>The smaller of two distances, of which one may be zero by structure.</summary>
     internal static double Nearest(double a, double b) => a == 0 ? b : b == 0 ? a : Math.Min(a, b);

@@ -6,6 +6,8 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
     // Learning code rounds otherwise than the reference in single precision does, and may lose some times as much.
     private readonly double maxRounding = Math.Max(2e-6, options.Tolerance / 5);
 
+    private int attempts;
+
     /// <summary>Draws in which something came too close to a threshold, kink or tie.</summary>
     public int Kinks { get; private set; }
 
@@ -21,12 +23,12 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
     /// <summary>What was wrong with the last draw.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>The first draw that is fit; none where no draw is.</summary>
+    /// <summary>The next draw that is fit; none where no other is.</summary>
     public DrawnReference? Find()
     {
-        for (int attempt = 0; attempt <= options.MaxRedraws; attempt++)
+        while (attempts <= options.MaxRedraws)
         {
-            DrawnReference reference = new(subject, CheckDraw.Of(subject, options, attempt));
+            DrawnReference reference = new(subject, CheckDraw.Of(subject, options, attempts++));
 
             if (IsFit(reference))
             {
@@ -35,6 +37,26 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A draw found fit is not fit for a rule: rounding alone moves the rule's gradient, where its terms cancel. Asked
+    /// only where a comparison failed, since the rule is executed again for it.
+    /// </summary>
+    public bool IsUnfit(DrawnReference reference, LearningRule rule) =>
+        IsAmplified(reference.Rounding(rule), $"the gradient of {rule.Name}");
+
+    private bool IsAmplified(double rounding, string what)
+    {
+        if (rounding <= maxRounding)
+        {
+            return false;
+        }
+
+        Amplified++;
+        Reason = $"rounding to single precision changed {what} by {rounding:E1} (fewer steps or smaller inputs help)";
+
+        return true;
     }
 
     private bool IsFit(DrawnReference reference)
@@ -55,13 +77,7 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
             Dead++;
             Reason = $"{string.Join(", ", nothing)} identically zero (larger inputs, more steps or other start values help)";
         }
-        else if (reference.Rounding() is double rounding && !(rounding <= maxRounding))
-        {
-            Amplified++;
-            Reason = $"rounding to single precision changed a gradient by {rounding:E1} "
-                + "(fewer steps or smaller inputs help)";
-        }
-        else
+        else if (!IsAmplified(reference.Rounding(), "a gradient"))
         {
             return true;
         }

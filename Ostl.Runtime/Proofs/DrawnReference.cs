@@ -33,25 +33,17 @@ internal sealed class DrawnReference
     public bool IsDifferentiable => runs.All(run => run.IsDifferentiable);
 
     /// <summary>The loss and gradients by definition of a rule.</summary>
-    public ReferenceResult Under(LearningRule rule) =>
-        ReferenceGradient.Of(network, Draw.Batch, subject.Loss, rule, subject.Feedback(rule));
+    public ReferenceResult Under(LearningRule rule) => Under(Draw.Batch, rule);
 
     /// <summary>
     /// How much the gradient changes where every word is executed in single precision, with inputs as they are and moved
     /// by a rounding: the largest relative error of a weight array. Where dynamics amplify rounding it is large,
     /// whatever the learning code.
     /// </summary>
-    public double Rounding()
-    {
-        using IDisposable single = ExecutionPrecision.Single();
+    public double Rounding() => Rounding(Whole);
 
-        return InputFactors.Max(factor =>
-        {
-            ReferenceSequence[] moved = Array.ConvertAll(Draw.Batch, sequence => Scaled(sequence, factor));
-
-            return Error(Whole(moved));
-        });
-    }
+    /// <summary>The same of a rule's gradient: large also where the rule's terms cancel.</summary>
+    public double Rounding(LearningRule rule) => Rounding(batch => Under(batch, rule));
 
     /// <summary>A loss or gradient is infinite or not a number.</summary>
     public bool IsFinite() =>
@@ -83,6 +75,18 @@ internal sealed class DrawnReference
     private ReferenceResult Whole(ReferenceSequence[] batch) =>
         ReferenceGradient.Of(network.WithoutOwnRules(), batch, subject.Loss, LearningRule.Bptt);
 
+    private ReferenceResult Under(ReferenceSequence[] batch, LearningRule rule) =>
+        ReferenceGradient.Of(network, batch, subject.Loss, rule, subject.Feedback(rule));
+
+    private double Rounding(Func<ReferenceSequence[], ReferenceResult> gradient)
+    {
+        ReferenceResult expected = gradient(Draw.Batch);
+        using IDisposable single = ExecutionPrecision.Single();
+
+        return InputFactors.Max(factor =>
+            Error(gradient(Array.ConvertAll(Draw.Batch, sequence => Scaled(sequence, factor))), expected));
+    }
+
     private bool IsFrozen(int layer, int weight) => network.Layers[layer].Frozen?[weight] == true;
 
     // An integer is what it is.
@@ -97,9 +101,9 @@ internal sealed class DrawnReference
         };
     }
 
-    private double Error(ReferenceResult found) =>
+    private static double Error(ReferenceResult found, ReferenceResult expected) =>
         found.Weights.SelectMany((layer, l) => layer.Select((weight, w) =>
-            GradientComparison.RelativeError(weight, Exact.Weights[l][w], Exact.Scales[l][w]))).Max();
+            GradientComparison.RelativeError(weight, expected.Weights[l][w], expected.Scales[l][w]))).Max();
 
     private bool IsDead(int layer, int state) =>
         runs.All(run => run.Steps[layer].All(step => Array.TrueForAll(step.Next[state].Numbers, value => value == 0)));

@@ -22,23 +22,22 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
     public GradientCheckReport Run()
     {
         DrawSearch search = new(subject, options);
+        LearningRule[] rules = [.. options.Rules.Where(
+            rule => !options.OnlyAdmitted || subject.Objection(rule) is null)];
         DrawnReference? reference = search.Find();
-        DifferenceCheck? differences = null;
+
+        while (reference is not null && !Compare(reference, rules, search))
+        {
+            reference = search.Find();
+        }
+
+        DifferenceCheck? differences = reference is { IsDifferentiable: true } ? Differences(reference) : null;
 
         if (reference is null)
         {
+            entries.Clear();
             failures.Add(
                 $"None of {options.MaxRedraws + 1} draws could be used; in the last one {search.Reason}.");
-        }
-        else
-        {
-            differences = reference.IsDifferentiable ? Differences(reference) : null;
-
-            foreach (LearningRule rule in options.Rules.Where(
-                rule => !options.OnlyAdmitted || subject.Objection(rule) is null))
-            {
-                Compare(reference, rule);
-            }
         }
 
         return new GradientCheckReport
@@ -63,6 +62,28 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
         Norm([.. found.Zip(expected, (a, b) => a - b)]) / Math.Max(Math.Max(Floor, scale), Norm(expected));
 
     private static double Norm(double[] values) => Math.Sqrt(values.Sum(value => value * value));
+
+    // Rule by rule; false, and nothing found, where the draw is not fit for one of them.
+    private bool Compare(DrawnReference reference, LearningRule[] rules, DrawSearch search)
+    {
+        entries.Clear();
+        failures.Clear();
+
+        foreach (LearningRule rule in rules)
+        {
+            int before = failures.Count;
+            Compare(reference, rule);
+
+            if (failures.Count > before && search.IsUnfit(reference, rule))
+            {
+                failures.Clear();
+
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private void Compare(DrawnReference reference, LearningRule rule)
     {
