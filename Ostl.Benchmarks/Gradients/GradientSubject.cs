@@ -29,6 +29,7 @@ internal sealed record GradientSubject(string Name, Func<GradientCheckOptions, G
         OfCell(typeof(AdaptiveNeuron)),
         OfCell(typeof(Rotation)),
         OfCell(typeof(DelayedUnit)),
+        OfCell(typeof(HeadRnn)),
     ];
 
     private static GradientSubject[] Stacks() =>

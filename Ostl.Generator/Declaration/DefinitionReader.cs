@@ -114,7 +114,8 @@ internal sealed class DefinitionReader(
         weight.Symbol.Spelling(),
         weight.Kind,
         weight.Kind == WeightKind.Scalar ? Dimension.Uniform : shapes.Of(step.Shapes.Rows(index)),
-        weight.Kind == WeightKind.Matrix ? shapes.Of(step.Shapes.Columns(index)) : Dimension.Uniform,
+        weight.Blocks >= 0 ? Dimension.Block(weight.Blocks)
+            : weight.Kind == WeightKind.Matrix ? shapes.Of(step.Shapes.Columns(index)) : Dimension.Uniform,
         weight.Initializer,
         weight.Gain,
         weight.HasStartValue);

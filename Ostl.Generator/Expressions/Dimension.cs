@@ -17,11 +17,14 @@ internal enum DimensionKind
 
     /// <summary>One number per sample, which a reduction over the layer gives; it fits every axis.</summary>
     Sample,
+
+    /// <summary>As many elements as a block of units has: the columns of a block-diagonal matrix.</summary>
+    Block,
 }
 
 /// <summary>Along which axis of the layer a vector lies, if along any.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Index">Which input, or which size.</param>
+/// <param name="Index">Which input, or which size; of a block the size that says how many blocks there are.</param>
 internal readonly record struct Dimension(DimensionKind Kind, int Index = 0) : IComparable<Dimension>
 {
     private const int Kinds = 8;
@@ -33,7 +36,7 @@ internal readonly record struct Dimension(DimensionKind Kind, int Index = 0) : I
     public static Dimension Sample => new(DimensionKind.Sample);
 
     /// <summary>It has elements: neither the same everywhere nor one number per sample.</summary>
-    public bool IsAxis => Kind is DimensionKind.Units or DimensionKind.Input or DimensionKind.Size;
+    public bool IsAxis => Kind is DimensionKind.Units or DimensionKind.Input or DimensionKind.Size or DimensionKind.Block;
 
     /// <summary>The dimension as one number, for the index of a node.</summary>
     public int Code => (Index * Kinds) + (int)Kind;
@@ -41,6 +44,8 @@ internal readonly record struct Dimension(DimensionKind Kind, int Index = 0) : I
     public static Dimension Input(int port) => new(DimensionKind.Input, port);
 
     public static Dimension Size(int size) => new(DimensionKind.Size, size);
+
+    public static Dimension Block(int size) => new(DimensionKind.Block, size);
 
     public static Dimension Of(int code) => new((DimensionKind)(code % Kinds), code / Kinds);
 

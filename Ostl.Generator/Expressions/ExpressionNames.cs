@@ -26,6 +26,7 @@ internal sealed record AxisNames(IReadOnlyList<string> Inputs, IReadOnlyList<str
         DimensionKind.Units => "n",
         DimensionKind.Input => Inputs[dimension.Index],
         DimensionKind.Size => Sizes[dimension.Index],
+        DimensionKind.Block => $"(n/{Sizes[dimension.Index]})",
         _ => "1",
     };
 }

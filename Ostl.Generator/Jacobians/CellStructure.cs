@@ -7,6 +7,7 @@ internal enum TraceForm
 {
     None,
     UnitLocal,
+    Blocks,
     Dense,
 }
 
@@ -20,7 +21,12 @@ internal enum TraceForm
 internal readonly record struct WeightFact(bool ReachesState, bool IsExact, string Reason, bool ThroughMap = false);
 
 /// <summary>The facts about the recursion under one treatment of recurrence.</summary>
-internal sealed record RecursionFacts(Recurrence Recurrence, TraceForm Traces, IReadOnlyList<WeightFact> Weights);
+/// <param name="Recurrence">The treatment.</param>
+/// <param name="Traces">The form of the traces.</param>
+/// <param name="BlocksOf">The size that says how many blocks there are, where the traces have that form; otherwise -1.</param>
+/// <param name="Weights">Per weight what is proven.</param>
+internal sealed record RecursionFacts(
+    Recurrence Recurrence, TraceForm Traces, int BlocksOf, IReadOnlyList<WeightFact> Weights);
 
 /// <summary>A treatment of recurrence that means nothing for a cell, and why.</summary>
 internal readonly record struct RecurrenceRefusal(Recurrence Recurrence, string Reason);

@@ -52,21 +52,27 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
 
     private RecursionFacts Facts(Recurrence recurrence, HashSet<int> reaching, bool unitLocal)
     {
+        int blocks = recurrence == Recurrence.Exact && !unitLocal ? BlockStructure.Of(graph, cell, reaching) : -1;
         HashSet<int> throughMap = recurrence == Recurrence.Exact ? [] : WeightsActingThroughMaps();
         WeightFact[] weights = cell.Weights.Select((weight, index) => !reaching.Contains(index)
             ? new WeightFact(false, true, "it reaches no state")
-            : recurrence == Recurrence.Exact ? new WeightFact(true, true, Kept(unitLocal))
+            : recurrence == Recurrence.Exact ? new WeightFact(true, true, Kept(unitLocal, blocks))
             : new WeightFact(true, false, Lost(recurrence, throughMap.Contains(index)), throughMap.Contains(index))).ToArray();
         bool traced = weights.Any(static weight => weight.ReachesState);
 
         return new RecursionFacts(
             recurrence,
-            !traced ? TraceForm.None : unitLocal || recurrence != Recurrence.Exact ? TraceForm.UnitLocal : TraceForm.Dense,
+            !traced ? TraceForm.None
+                : unitLocal || recurrence != Recurrence.Exact ? TraceForm.UnitLocal
+                : blocks >= 0 ? TraceForm.Blocks : TraceForm.Dense,
+            blocks,
             weights);
     }
 
-    private static string Kept(bool unitLocal) =>
-        unitLocal ? "the recursion acts unit by unit and is kept whole" : "the dense recursion is kept whole";
+    private static string Kept(bool unitLocal, int blocks) =>
+        unitLocal ? "the recursion acts unit by unit and is kept whole"
+        : blocks >= 0 ? "the recursion acts block by block and is kept whole"
+        : "the dense recursion is kept whole";
 
     private static string Lost(Recurrence recurrence, bool throughMap) => (recurrence, throughMap) switch
     {

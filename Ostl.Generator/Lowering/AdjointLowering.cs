@@ -52,6 +52,7 @@ internal sealed class AdjointLowering(
             Scratch = new(scratch),
             WindowScratch = new(signals.Scratch),
             Traces = facts.Traces,
+            BlocksOf = facts.BlocksOf,
             Facts = new(facts.Weights),
         };
     }

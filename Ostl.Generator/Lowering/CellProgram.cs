@@ -90,6 +90,9 @@ internal sealed record AdjointProgram
 
     public required TraceForm Traces { get; init; }
 
+    /// <summary>The size that says how many blocks there are, where the traces have that form; otherwise -1.</summary>
+    public required int BlocksOf { get; init; }
+
     public required EquatableArray<WeightFact> Facts { get; init; }
 }
 

@@ -21,6 +21,7 @@ internal readonly record struct CellClass(string FileName, string Statement)
             (0, _) => $"stateless, {products}",
             (_, TraceForm.None) => $"{States(program)} that no weight reaches, {products}",
             (_, TraceForm.UnitLocal) => $"unit-local, {States(program)}, {products}",
+            (_, TraceForm.Blocks) => $"in {program.Cell.Sizes[exact.BlocksOf].Name} blocks of s units, {States(program)}, O(s·{products.Substring(2)}",
             _ => $"dense, {States(program)}, O(n³) in windows",
         };
 
@@ -67,6 +68,7 @@ internal readonly record struct CellClass(string FileName, string Statement)
     {
         DimensionKind.Input => cell.Inputs.Count == 1 ? "m" : $"m({cell.Inputs[axis.Index].Name})",
         DimensionKind.Size => cell.Sizes[axis.Index].Name,
+        DimensionKind.Block => "s",
         _ => "n",
     };
 }

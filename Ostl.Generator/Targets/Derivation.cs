@@ -83,6 +83,8 @@ internal static class Derivation
             Jacobians.TraceForm.None => "nothing; no weight reaches a state",
             Jacobians.TraceForm.UnitLocal =>
                 $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight and state",
+            Jacobians.TraceForm.Blocks =>
+                $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight, state and unit of its block",
             _ => $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight, state and unit",
         };
     }

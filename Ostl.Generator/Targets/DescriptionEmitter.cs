@@ -78,6 +78,12 @@ internal static class DescriptionEmitter
         {
             writer.Line($"Recurrence = global::Ostl.Recurrence.{adjoint.Recurrence},");
             writer.Line($"Traces = {Compiled}TraceForm.{adjoint.Traces},");
+
+            if (adjoint.Traces == Jacobians.TraceForm.Blocks)
+            {
+                writer.Line($"BlocksOf = {adjoint.BlocksOf},");
+            }
+
             writer.Line($"Coefficients = {Axes(adjoint.CoefficientAxes)},");
             writer.Line($"Scratch = {Axes(adjoint.Scratch)},");
             writer.Line($"WindowScratch = {Axes(adjoint.WindowScratch)},");
@@ -127,6 +133,7 @@ internal static class DescriptionEmitter
         DimensionKind.Units => "Axis.Units",
         DimensionKind.Input => $"Axis.Input({dimension.Index})",
         DimensionKind.Size => $"Axis.Size({dimension.Index})",
+        DimensionKind.Block => $"Axis.Block({dimension.Index})",
 
         // One number per sample is one number in its row.
         _ => "Axis.Uniform",

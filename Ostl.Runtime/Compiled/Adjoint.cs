@@ -2,7 +2,8 @@ namespace Ostl.Compiled;
 
 /// <summary>
 /// The arrays of one run of the adjoint over a window. Its rows are the samples (for a gradient), the samples once per
-/// independent state (for unit-local traces), or one sample's units once per independent state (for dense traces).
+/// independent state (for unit-local traces), or one sample's units, or those of a block, once per independent state (for
+/// dense traces).
 /// </summary>
 public sealed class Adjoint
 {

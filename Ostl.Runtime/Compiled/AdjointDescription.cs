@@ -9,6 +9,9 @@ public enum TraceForm
     /// <summary>∂z/∂z⁻ and ∂z/∂θ act unit by unit: one number per weight and independent state.</summary>
     UnitLocal,
 
+    /// <summary>Units meet inside their block only: one number per weight, independent state and unit of the block.</summary>
+    Blocks,
+
     /// <summary>Units meet inside the recursion: one number per weight, independent state and unit.</summary>
     Dense,
 }
@@ -24,6 +27,9 @@ public sealed record AdjointDescription
 
     /// <summary>The form of the traces it needs.</summary>
     public required TraceForm Traces { get; init; }
+
+    /// <summary>The size that says how many blocks there are, where <see cref="Traces"/> has them.</summary>
+    public int BlocksOf { get; init; }
 
     /// <summary>Arrays of coefficients kept for every step of a window, one row per adjoint row.</summary>
     public required Axis[] Coefficients { get; init; }

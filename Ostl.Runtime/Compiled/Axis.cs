@@ -14,6 +14,9 @@ public enum AxisKind
 
     /// <summary>As many numbers as an int property of the cell says.</summary>
     Size,
+
+    /// <summary>As many numbers as a block of units has, where an int property of the cell says the number of blocks.</summary>
+    Block,
 }
 
 /// <summary>Along which axis of a layer an array lies.</summary>
@@ -34,4 +37,8 @@ public readonly record struct Axis(AxisKind Kind, int Index = 0)
 
     /// <summary>As many numbers as a size of the cell says.</summary>
     public static Axis Size(int size) => new(AxisKind.Size, size);
+
+    /// <summary>As many numbers as a block of units has: the columns of a block-diagonal matrix.</summary>
+    /// <param name="size">The size that says how many blocks there are.</param>
+    public static Axis Block(int size) => new(AxisKind.Block, size);
 }

@@ -13,7 +13,11 @@ public abstract partial class CompiledCell
     protected void Multiply(
         WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
     {
-        if (weight.TransposeOf is { } matrix)
+        if (weight.Blocks > 1)
+        {
+            BlockProducts.Multiply(weight, argument, argumentRow, result, resultRow, rows);
+        }
+        else if (weight.TransposeOf is { } matrix)
         {
             ByColumns(matrix, argument, argumentRow, result, resultRow, rows);
         }
@@ -28,7 +32,11 @@ public abstract partial class CompiledCell
         WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
     {
         WeightStorage backward = Backward(weight);
-        if (backward.TransposeOf is { } matrix)
+        if (backward.Blocks > 1)
+        {
+            BlockProducts.MultiplyTransposed(backward, argument, argumentRow, result, resultRow, rows);
+        }
+        else if (backward.TransposeOf is { } matrix)
         {
             ByRows(matrix, argument, argumentRow, result, resultRow, rows);
         }
@@ -49,11 +57,20 @@ public abstract partial class CompiledCell
             Span<float> diagonal = result.Row(resultRow + row);
             for (int unit = 0; unit < diagonal.Length; unit++)
             {
-                ReadOnlySpan<float> left = outer.Values.Slice(unit * outer.ColumnCount, outer.ColumnCount);
-                diagonal[unit] = VectorKernels.SumOfProducts(left, between, columns.Row(unit));
+                // Where a map has blocks, only those q that lie in the unit's own block.
+                int first = Math.Max(outer.FirstColumn(unit), inner.FirstColumn(unit));
+                int end = Math.Min(End(outer, unit, between.Length), End(inner, unit, between.Length));
+                int length = Math.Max(0, end - first);
+                int start = (unit * outer.ColumnCount) + first - outer.FirstColumn(unit);
+                diagonal[unit] = VectorKernels.SumOfProducts(
+                    outer.Values.Slice(start, length), between.Slice(first, length),
+                    columns.Row(unit - inner.FirstColumn(unit)).Slice(first, length));
             }
         }
     }
+
+    private static int End(WeightStorage map, int unit, int all) =>
+        map.Blocks > 1 ? map.FirstColumn(unit) + map.ColumnCount : all;
 
     private void ByRows(WeightStorage weight, Rows argument, int argumentRow, Rows result, int resultRow, int rows)
     {

@@ -39,6 +39,7 @@ public sealed class LayerAxes
         AxisKind.Units => Units,
         AxisKind.Input => inputs[axis.Index],
         AxisKind.Size => sizes[axis.Index],
+        AxisKind.Block => Units / sizes[axis.Index],
         _ => 1,
     };
 }

@@ -21,6 +21,7 @@ public sealed partial class WeightStorage
         Description = description;
         RowCount = axes.Length(description.Rows);
         ColumnCount = description.Kind == WeightKind.Matrix ? axes.Length(description.Columns) : 1;
+        Blocks = description.Columns.Kind == AxisKind.Block ? axes.Size(description.Columns.Index) : 1;
         data = new Rows(1, RowCount * ColumnCount);
     }
 
@@ -39,6 +40,7 @@ public sealed partial class WeightStorage
         Description = matrix.Description;
         RowCount = matrix.ColumnCount;
         ColumnCount = matrix.RowCount;
+        Blocks = 1;
         data = matrix.data;
         TransposeOf = matrix;
     }
@@ -62,8 +64,14 @@ public sealed partial class WeightStorage
     /// <summary>Number of rows of a matrix, of elements of a vector; 1 for a scalar.</summary>
     public int RowCount { get; }
 
-    /// <summary>Number of columns of a matrix; otherwise 1.</summary>
+    /// <summary>Number of columns of a matrix, those of its block where it is block-diagonal; otherwise 1.</summary>
     public int ColumnCount { get; }
+
+    /// <summary>
+    /// Number of blocks of a block-diagonal matrix; otherwise 1. A row holds the columns of its block only, so the
+    /// blocks lie one below the other.
+    /// </summary>
+    public int Blocks { get; }
 
     /// <summary>
     /// The values, row = unit, without padding: what users see and optimisers write. Those of a transpose lie as in the
@@ -105,6 +113,9 @@ public sealed partial class WeightStorage
         }
     }
 
+    /// <summary>The first column of the block of a row; 0 where there are no blocks.</summary>
+    internal int FirstColumn(int row) => Blocks > 1 ? row / ColumnCount * ColumnCount : 0;
+
     /// <summary>Says that values have been written.</summary>
     internal void Changed() => version++;
 
@@ -115,7 +126,7 @@ public sealed partial class WeightStorage
             diagonal ??= new Rows(1, RowCount);
             for (int i = 0; diagonalVersion != version && i < RowCount; i++)
             {
-                diagonal.Row(0)[i] = Values[(i * ColumnCount) + i];
+                diagonal.Row(0)[i] = Values[(i * ColumnCount) + (i % ColumnCount)];
             }
 
             Volatile.Write(ref diagonalVersion, version);

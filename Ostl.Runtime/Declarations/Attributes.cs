@@ -26,6 +26,12 @@ public sealed class WeightAttribute(Initializer initializer = Initializer.Defaul
 
     /// <summary>The name of an int property of the cell: a matrix has so many columns.</summary>
     public string? Columns { get; init; }
+
+    /// <summary>
+    /// The name of an int property of the cell: the matrix, from units to units, consists of so many blocks of equal size
+    /// along its diagonal and is 0 elsewhere, as the heads of a layer are. It is held as rows of a block's length.
+    /// </summary>
+    public string? Blocks { get; init; }
 }
 
 /// <summary>Marks a <see cref="Vector"/> field that is carried from one time step to the next.</summary>

@@ -38,7 +38,7 @@ internal sealed class ExecutionWeights
             }
 
             weights[i] = weight.Kind == WeightKind.Matrix
-                ? new WeightMatrix(rows, columns, values[i])
+                ? new WeightMatrix(rows, columns, values[i], weight.Columns.Kind == AxisKind.Block ? rows / columns : 1)
                 : new Leaf(values[i]);
         }
     }

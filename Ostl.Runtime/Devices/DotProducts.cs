@@ -56,7 +56,8 @@ internal static class DotProducts
         (result[0], result[1], result[2], result[3]) = (Fold(s0), Fold(s1), Fold(s2), Fold(s3));
     }
 
-    private static float Fold(Vector512<float> sum)
+    /// <summary>The sum of sixteen parts.</summary>
+    internal static float Fold(Vector512<float> sum)
     {
         Vector256<float> eight = sum.GetLower() + sum.GetUpper();
         Vector128<float> four = eight.GetLower() + eight.GetUpper();

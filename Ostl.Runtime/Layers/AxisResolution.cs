@@ -25,7 +25,9 @@ internal sealed record AxisResolution(string Name, Cell Cell, int[] Inputs)
 
         int units = Units();
         CheckEqualInputs();
-        return new LayerAxes(units, Inputs, [.. Description.Sizes.Select(Size)]);
+        int[] sizes = [.. Description.Sizes.Select(Size)];
+        CheckBlocks(units, sizes);
+        return new LayerAxes(units, Inputs, sizes);
     }
 
     private static string Count(int inputs) => inputs == 1 ? "1 input" : $"{inputs} inputs";
@@ -73,6 +75,20 @@ internal sealed record AxisResolution(string Name, Cell Cell, int[] Inputs)
                     $"{Who} meets its inputs '{Description.Inputs[axis.Index].Name}' and "
                     + $"'{Description.Inputs[i].Name}' element by element, so they are equally wide; "
                     + $"found {Inputs[axis.Index]} and {Inputs[i]}.");
+            }
+        }
+    }
+
+    private void CheckBlocks(int units, int[] sizes)
+    {
+        foreach (WeightDescription weight in Description.Weights)
+        {
+            if (weight.Columns.Kind == AxisKind.Block && units % sizes[weight.Columns.Index] != 0)
+            {
+                string name = Description.Sizes[weight.Columns.Index].Name;
+                throw new ArgumentException(
+                    $"{Who}: {name} is {sizes[weight.Columns.Index]}, the number of equal blocks of {weight.Name}; expected "
+                    + $"a divisor of its {units} units.");
             }
         }
     }

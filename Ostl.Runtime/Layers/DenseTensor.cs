@@ -7,13 +7,18 @@ namespace Ostl;
 /// The dense traces of one weight: for every sample a tensor ε[p, u, θ], a row for each independent state p and unit u,
 /// at p · n + u, and in it the weight's elements, laid out as in its gradient. Made for a sample when it first needs it.
 /// </summary>
-internal sealed class DenseTensor
+/// <remarks>
+/// Where units meet in blocks of s only, a row stands for the r-th unit of every block, at p · s + r: an element belongs to the
+/// unit in its own block, and the one number of a layer has an element for each block.
+/// </remarks>
+internal sealed partial class DenseTensor
 {
     /// <summary>Columns that are multiplied by Λ at a time: their old values stay in the second cache.</summary>
     private const int ChunkWidth = 768;
 
     private readonly CompiledCell cell;
     private readonly int[] independent;
+    private readonly int blocks;
     private readonly WeightStorage weight;
     private readonly WeightUse[] uses;
     private readonly Rows?[] samples;
@@ -21,12 +26,14 @@ internal sealed class DenseTensor
     /// <summary>Sets up traces of zero.</summary>
     /// <param name="cell">The layer.</param>
     /// <param name="independent">The states that have traces.</param>
+    /// <param name="blocks">Number of blocks in which units meet; 1 where all do.</param>
     /// <param name="index">The weight.</param>
     /// <param name="uses">Its uses that reach a state.</param>
-    public DenseTensor(CompiledCell cell, int[] independent, int index, WeightUse[] uses)
+    public DenseTensor(CompiledCell cell, int[] independent, int blocks, int index, WeightUse[] uses)
     {
         this.cell = cell;
         this.independent = independent;
+        this.blocks = blocks;
         this.uses = uses;
         Index = index;
         weight = cell.Weights[index];
@@ -38,27 +45,33 @@ internal sealed class DenseTensor
 
     private bool IsMatrix => weight.Description.Kind == WeightKind.Matrix;
 
-    private int RowCount => independent.Length * cell.Units;
+    /// <summary>Units in a block, s.</summary>
+    private int Size => cell.Units / blocks;
+
+    private int RowCount => independent.Length * Size;
 
     /// <summary>Numbers in one row of a weight's tensor: its elements, the rows of a matrix padded.</summary>
-    public static int Width(WeightStorage weight) => weight.Description.Kind == WeightKind.Matrix
-        ? weight.RowCount * Rows.Pad(weight.ColumnCount)
-        : weight.RowCount;
+    public static int Width(WeightStorage weight, int blocks) => weight.Description.Kind switch
+    {
+        WeightKind.Matrix => weight.RowCount * Rows.Pad(weight.ColumnCount),
+        WeightKind.Vector => weight.RowCount,
+        _ => blocks,
+    };
 
     /// <summary>Columns of the buffer in which old values lie while new ones are computed.</summary>
-    public static int BufferWidth(IEnumerable<WeightStorage> traced) =>
-        Math.Min(ChunkWidth, traced.Max(weight => Rows.Pad(Width(weight))));
+    public static int BufferWidth(IEnumerable<WeightStorage> traced, int blocks) =>
+        Math.Min(ChunkWidth, traced.Max(weight => Rows.Pad(Width(weight, blocks) / blocks)));
 
     /// <summary>dθ += λ ε of one sample.</summary>
     public void Carry(Adjoint adjoint, int sample, Rows gradient)
     {
         Rows trace = samples[sample]!;
-        for (int p = 0; p < independent.Length; p++)
+        for (int block = 0; block < blocks; block++)
         {
-            Products.Accumulate(
-                in adjoint.Lambda[independent[p]][sample], 0, 1, in trace[p * cell.Units], trace.Stride,
-                ref gradient[0], trace.Stride,
-                rows: 1, inner: cell.Units, columns: trace.Width, overwrite: false);
+            for (int p = 0; p < independent.Length; p++)
+            {
+                Carry(adjoint.Lambda[independent[p]].Row(sample).Slice(block * Size, Size), trace, p, block, gradient);
+            }
         }
     }
 
@@ -72,9 +85,13 @@ internal sealed class DenseTensor
     public void Pass(Adjoint seeded, int sample, Rows old)
     {
         Rows trace = samples[sample]!;
-        for (int column = 0; column < trace.Stride; column += old.Stride)
+        int part = trace.Width / blocks;
+        for (int block = 0; block < blocks; block++)
         {
-            Pass(seeded, trace, column, Math.Min(old.Stride, trace.Stride - column), old);
+            for (int column = 0; column < part; column += old.Stride)
+            {
+                Pass(seeded, trace, block, (block * part) + column, Math.Min(old.Stride, part - column), old);
+            }
         }
 
         FactorDescription[] factors = cell.Description.Factors;
@@ -82,126 +99,94 @@ internal sealed class DenseTensor
         {
             for (int row = 0; factors[i].OfWeight && factors[i].Index == Index && row < trace.Count; row++)
             {
-                EligibilityTraces.AddFactor(
-                    trace.Row(row), seeded.Lambda[factors[i].Derived].Row(row), cell.Factors[i].Row(sample));
+                ReadOnlySpan<float> lambda = seeded.Lambda[factors[i].Derived].Row(row);
+                AddFactor(trace.Row(row), lambda, cell.Factors[i].Row(sample));
             }
         }
     }
 
-    /// <summary>ε = (ε or 0) + Σ_t c_t a_tᵀ over some steps.</summary>
-    /// <param name="seeded">The adjoint that ran from every state of every unit.</param>
-    /// <param name="sample">The sample.</param>
-    /// <param name="begin">The first of the steps.</param>
-    /// <param name="end">Their end.</param>
-    /// <param name="overwrite">The traces begin with 0: nothing before these steps reaches them.</param>
-    /// <param name="packed">A buffer of one row for each step.</param>
-    public void Add(Adjoint seeded, int sample, int begin, int end, bool overwrite, Rows packed)
+    private void Carry(ReadOnlySpan<float> lambda, Rows trace, int p, int block, Rows gradient)
     {
-        Rows trace = samples[sample] ??= Allocate();
-        for (int row = 0; row < trace.Count; row++)
+        int part = trace.Width / blocks;
+        if (IsMatrix || blocks == 1)
         {
-            // Matrices overwrite in their first product.
-            if (overwrite && (!IsMatrix || uses.Length == 0 || cell.Description.PicksRow(uses[0])))
-            {
-                trace.Row(row).Clear();
-            }
+            Products.Accumulate(
+                in lambda[0], 0, 1, in Unsafe.Add(ref trace[p * Size], block * part), trace.Stride,
+                ref Unsafe.Add(ref gradient[0], block * part), trace.Stride,
+                rows: 1, inner: Size, columns: part, overwrite: false);
+            return;
+        }
 
-            for (int i = 0; i < uses.Length; i++)
-            {
-                Rows coefficient = StepRows.Of(uses[i].Coefficient, cell, seeded).Array;
-                if (cell.Description.PicksRow(uses[i]))
-                {
-                    AddPicked(uses[i], trace.Row(row), coefficient, row, sample, begin, end);
-                }
-                else if (IsMatrix)
-                {
-                    Pack(coefficient, trace.Count, row, begin, end, packed);
-                    StepRows argument = StepRows.Of(uses[i].Argument, cell, seeded);
-                    AddOuter(ref trace[row], packed, argument, sample, begin, end, overwrite && i == 0);
-                }
-                else
-                {
-                    AddSum(trace.Row(row), coefficient, trace.Count, row, begin, end);
-                }
-            }
-
-            VectorKernels.Flush(trace.Row(row));
+        // A vector's elements are the units; the one number of a layer gathers those of all blocks.
+        Span<float> sum = gradient.Row(0);
+        sum = sum.Length == part ? sum : sum.Slice(block * part, part);
+        for (int r = 0; r < lambda.Length; r++)
+        {
+            VectorKernels.AddScaled(sum, lambda[r], trace.Row((p * Size) + r).Slice(block * part, part));
         }
     }
 
-    private void Pass(Adjoint seeded, Rows trace, int column, int width, Rows old)
+    private void Pass(Adjoint seeded, Rows trace, int block, int column, int width, Rows old)
     {
         for (int row = 0; row < trace.Count; row++)
         {
-            trace.Whole(row, 1).Slice(column, width).CopyTo(old.Whole(row, 1));
+            trace.Row(row).Slice(column, width).CopyTo(old.Whole(row, 1));
         }
 
         for (int p = 0; p < independent.Length; p++)
         {
             Rows jacobian = seeded.Lambda[independent[p]];
-            Products.Accumulate(
-                in jacobian[0], jacobian.Stride, 1, in old[p * cell.Units], old.Stride,
-                ref Unsafe.Add(ref trace[0], column), trace.Stride,
-                rows: trace.Count, inner: cell.Units, columns: width, overwrite: p == 0);
-        }
-    }
-
-    /// <summary>Brings the coefficients of one row together, which lie far apart from step to step.</summary>
-    private static void Pack(Rows coefficient, int rows, int row, int begin, int end, Rows packed)
-    {
-        for (int t = begin; t < end; t++)
-        {
-            coefficient.Whole((t * rows) + row, 1).CopyTo(packed.Whole(t - begin, 1));
-        }
-    }
-
-    private void AddOuter(
-        ref float trace, Rows packed, in StepRows argument, int sample, int begin, int end, bool overwrite)
-    {
-        int next;
-        for (int t = begin; t < end; t = next)
-        {
-            next = argument.RunEnd(cell.Window, t, end);
-            Products.Accumulate(
-                in packed[t - begin], 1, packed.Stride,
-                in argument.Array[argument.Row(cell.Window, t) + sample], (nint)cell.Samples * argument.Array.Stride,
-                ref trace, Rows.Pad(weight.ColumnCount),
-                rows: weight.RowCount, inner: next - t, columns: weight.ColumnCount, overwrite && t == begin);
-        }
-    }
-
-    private void AddPicked(
-        in WeightUse use, Span<float> trace, Rows coefficient, int row, int sample, int begin, int end)
-    {
-        Rows integers = cell.Inputs[use.Argument.Index];
-        int stride = Rows.Pad(weight.ColumnCount);
-        for (int t = begin; t < end; t++)
-        {
-            ReadOnlySpan<float> step = coefficient.Row((t * RowCount) + row);
-            int picked = (int)integers[(t * cell.Samples) + sample];
-            VectorKernels.AddScaled(trace.Slice(picked * stride, step.Length), 1, step);
-        }
-    }
-
-    private static void AddSum(Span<float> trace, Rows coefficient, int rows, int row, int begin, int end)
-    {
-        for (int t = begin; t < end; t++)
-        {
-            ReadOnlySpan<float> step = coefficient.Row((t * rows) + row);
-            if (trace.Length == step.Length)
+            if (IsMatrix || blocks == 1)
             {
-                VectorKernels.AddScaled(trace, 1, step);
+                Products.Accumulate(
+                    in Unsafe.Add(ref jacobian[0], block * Size), jacobian.Stride, 1,
+                    in old[p * Size], old.Stride, ref Unsafe.Add(ref trace[0], column), trace.Stride,
+                    rows: trace.Count, inner: Size, columns: width, overwrite: p == 0);
             }
             else
             {
-                trace[0] += (float)VectorKernels.Sum(step);
+                PassFew(jacobian, trace, block, column, width, old, p);
             }
+        }
+    }
+
+    // The numbers of a block are few, and those of the next one follow: no kernel may write past them.
+    private void PassFew(Rows jacobian, Rows trace, int block, int column, int width, Rows old, int p)
+    {
+        for (int row = 0; row < trace.Count; row++)
+        {
+            Span<float> sum = trace.Row(row).Slice(column, width);
+            if (p == 0)
+            {
+                sum.Clear();
+            }
+
+            for (int r = 0; r < Size; r++)
+            {
+                float factor = jacobian.Row(row)[(block * Size) + r];
+                VectorKernels.AddScaled(sum, factor, old.Row((p * Size) + r)[..width]);
+            }
+        }
+    }
+
+    private void AddFactor(Span<float> trace, ReadOnlySpan<float> lambda, ReadOnlySpan<float> factor)
+    {
+        if (trace.Length == lambda.Length)
+        {
+            EligibilityTraces.AddFactor(trace, lambda, factor);
+            return;
+        }
+
+        for (int block = 0; block < blocks; block++)
+        {
+            EligibilityTraces.AddFactor(
+                trace.Slice(block, 1), lambda.Slice(block * Size, Size), factor.Slice(block * Size, Size));
         }
     }
 
     private Rows Allocate()
     {
-        int width = Width(weight);
+        int width = Width(weight, blocks);
         long size = (long)RowCount * Rows.Pad(width);
         return size < Array.MaxLength - (2 * Rows.Padding)
             ? new Rows(RowCount, width)

@@ -8,16 +8,21 @@ namespace Ostl;
 /// Jacobians Λ and the sensitivities of the window, as matrix products (Schmidhuber 1992):
 /// ε = Λ ε + Σ_t c_t a_tᵀ. Where Λ dies out inside the window, only the steps after that are run.
 /// </summary>
+/// <remarks>
+/// Where units meet inside blocks of s only, the rows of all blocks run at once: row r is seeded at the r-th unit of every
+/// block, and what it says of a unit belongs to that unit's own block. So there are s rows, not n.
+/// </remarks>
 internal sealed class DenseTraces : EligibilityTraces
 {
     // From here on it is worth asking whether the rest is negligible.
     private const float Faint = 1e-10f;
 
     private readonly AdjointSweep sweep;
-    private readonly RemainderProbe probe;
+    private readonly RemainderProbe? probe;
     private readonly TraceOptions options;
     private readonly int[] sampleOfRow;
     private readonly DenseTensor[] tensors;
+    private readonly int blocks;
     private readonly Rows packed;
     private readonly Rows old;
 
@@ -26,19 +31,26 @@ internal sealed class DenseTraces : EligibilityTraces
         : base(cell, description)
     {
         this.options = options;
-        probe = new RemainderProbe(cell, description, Independent);
-        sampleOfRow = new int[Independent.Length * cell.Units];
+        blocks = BlockCount(description, cell.Axes);
+        sampleOfRow = new int[Independent.Length * (cell.Units / blocks)];
+
+        // The rows of a block are few: they are run whole.
+        probe = blocks == 1 ? new RemainderProbe(cell, description, Independent) : null;
         sweep = new AdjointSweep(cell, description, sampleOfRow, cell.Capacity, signal: false);
         packed = new Rows(cell.Capacity, Traced.Max(weight => cell.Weights[weight].RowCount));
         old = new Rows(
-            sampleOfRow.Length, DenseTensor.BufferWidth(Traced.Select(weight => cell.Weights[weight])));
+            sampleOfRow.Length, DenseTensor.BufferWidth(Traced.Select(weight => cell.Weights[weight]), blocks));
         tensors = Array.ConvertAll(Traced, weight => new DenseTensor(
-            cell, Independent, weight,
+            cell, Independent, blocks, weight,
             Array.FindAll(description.Uses, use => use.InTrace && use.Weight == weight)));
     }
 
     /// <summary>How many steps the rows of Λ were last run back.</summary>
     public int StepsRun { get; private set; }
+
+    /// <summary>The number of blocks in which units meet; 1 where all do.</summary>
+    public static int BlockCount(AdjointDescription description, LayerAxes axes) =>
+        description.Traces == TraceForm.Blocks ? axes.Size(description.BlocksOf) : 1;
 
     /// <inheritdoc/>
     protected override void Carry(Adjoint adjoint, int sample, GradientSums gradient)
@@ -96,10 +108,11 @@ internal sealed class DenseTraces : EligibilityTraces
         int end = Cell.Window.Active(sample);
         Array.Fill(sampleOfRow, sample);
         Seed();
-        int first = options.EarlyOut ? sweep.Run(begin, end, Faint) : end;
-        if (options.EarlyOut && (first > begin || reaches) && sweep.IsWithin(Faint)
+        bool mayStop = options.EarlyOut && probe is not null;
+        int first = mayStop ? sweep.Run(begin, end, Faint) : end;
+        if (mayStop && (first > begin || reaches) && sweep.IsWithin(Faint)
             && (!options.Guard
-                || probe.IsNegligible(sweep.Adjoint, sample, begin, first, end, reaches ? tensors : [])))
+                || probe!.IsNegligible(sweep.Adjoint, sample, begin, first, end, reaches ? tensors : [])))
         {
             reaches = false;
             StepsRun = end - first;
@@ -116,9 +129,10 @@ internal sealed class DenseTraces : EligibilityTraces
         sweep.Clear();
         for (int p = 0; p < Independent.Length; p++)
         {
+            int size = Cell.Units / blocks;
             for (int unit = 0; unit < Cell.Units; unit++)
             {
-                sweep.Adjoint.Lambda[Independent[p]].Row((p * Cell.Units) + unit)[unit] = 1;
+                sweep.Adjoint.Lambda[Independent[p]].Row((p * size) + (unit % size))[unit] = 1;
             }
         }
     }

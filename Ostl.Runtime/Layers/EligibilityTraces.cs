@@ -38,7 +38,7 @@ internal abstract class EligibilityTraces
         description.Traces switch
         {
             TraceForm.UnitLocal => new UnitLocalTraces(cell, description, options),
-            TraceForm.Dense => new DenseTraces(cell, description, options),
+            TraceForm.Blocks or TraceForm.Dense => new DenseTraces(cell, description, options),
             _ => null,
         };
 

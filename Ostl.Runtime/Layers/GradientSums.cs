@@ -53,6 +53,9 @@ internal sealed class GradientSums
             case WeightKind.Matrix when cell.Description.PicksRow(use):
                 AddRows(use, sum, coefficient, cell);
                 break;
+            case WeightKind.Matrix when cell.Weights[use.Weight].Blocks > 1:
+                AddBlocks(sum, coefficient, StepRows.Of(use.Argument, cell, adjoint), cell);
+                break;
             case WeightKind.Matrix:
                 AddOuter(sum, coefficient, StepRows.Of(use.Argument, cell, adjoint), cell);
                 break;
@@ -87,7 +90,13 @@ internal sealed class GradientSums
         {
             int row = (t * cell.Samples) + sample;
             next = isMap ? argument.RunEnd(cell.Window, t, end) : t + 1;
-            if (isMap)
+            if (isMap && cell.Weights[use.Weight].Blocks > 1)
+            {
+                next = t + 1;
+                BlockProducts.AddOuter(
+                    sum, 0, coefficient.Row(row), argument.Array.Row(argument.Row(cell.Window, t) + sample));
+            }
+            else if (isMap)
             {
                 Products.Accumulate(
                     in coefficient[row], 1, (nint)cell.Samples * coefficient.Stride,
@@ -129,6 +138,20 @@ internal sealed class GradientSums
         int picked = (int)cell.Inputs[use.Argument.Index][row];
         touched[use.Weight]?.Add(picked);
         VectorKernels.AddScaled(sum.Row(picked), 1, coefficient.Row(row));
+    }
+
+    // Padding of a window has coefficients of 0.
+    private static void AddBlocks(Rows sum, Rows coefficient, StepRows argument, CompiledCell cell)
+    {
+        for (int t = 0; t < cell.Steps; t++)
+        {
+            for (int sample = 0; sample < cell.Samples; sample++)
+            {
+                BlockProducts.AddOuter(
+                    sum, 0, coefficient.Row((t * cell.Samples) + sample),
+                    argument.Array.Row(argument.Row(cell.Window, t) + sample));
+            }
+        }
     }
 
     private static void AddOuter(Rows sum, Rows coefficient, StepRows argument, CompiledCell cell)

@@ -70,17 +70,28 @@ internal sealed class LayerFeedback(Layer layer)
     private WeightStorage Make(FeedbackKey key, int outputs)
     {
         (int rows, int columns) = Size(key, outputs);
-        var description = new WeightDescription("B", WeightKind.Matrix, Axis.Units, Axis.Input(0), key.Law, key.Gain);
-        return new WeightStorage(description, new LayerAxes(rows, [columns]));
+
+        // What stands for a block-diagonal map has the same blocks.
+        int blocks = key.Use is FeedbackUse.Alignment or FeedbackUse.Magnitude ? layer.Weights[key.Weight].Blocks : 1;
+        Axis axis = blocks > 1 ? Axis.Block(0) : Axis.Input(0);
+        var description = new WeightDescription("B", WeightKind.Matrix, Axis.Units, axis, key.Law, key.Gain);
+        return new WeightStorage(description, new LayerAxes(rows, [columns], blocks));
     }
 
     // A direct matrix is drawn as the publications write it, from outputs to units: its fan-in is the number of units.
     private void Draw(string name, FeedbackKey key, WeightStorage matrix)
     {
-        bool turned = key.Use == FeedbackUse.Direct;
-        Initializers.Fill(
-            matrix.Values, key.Law, WeightKind.Matrix, turned ? matrix.ColumnCount : matrix.RowCount,
-            turned ? matrix.RowCount : matrix.ColumnCount, key.Gain, new SeededRandom(seed, Stream(name)));
+        var random = new SeededRandom(seed, Stream(name));
+        if (key.Use == FeedbackUse.Direct)
+        {
+            Initializers.Fill(
+                matrix.Values, key.Law, WeightKind.Matrix, matrix.ColumnCount, matrix.RowCount, key.Gain, random);
+        }
+        else
+        {
+            Initializers.Fill(matrix, key.Law, WeightKind.Matrix, key.Gain, random);
+        }
+
         matrix.Changed();
     }
 

@@ -16,6 +16,7 @@ internal sealed class MatrixTraces : IMatrixTraces
     private readonly Rows[] jacobians;
     private readonly Rows[] adjoints;
     private readonly TraceCarry carry;
+    private readonly bool hasBlocks;
 
     /// <summary>Makes traces of zero.</summary>
     /// <param name="cell">The layer.</param>
@@ -30,6 +31,7 @@ internal sealed class MatrixTraces : IMatrixTraces
         this.independent = independent;
         this.uses = uses;
         traces = new Rows(independent.Length * cell.Samples * cell.Units, cell.Weights[weight].ColumnCount);
+        hasBlocks = cell.Weights[weight].Blocks > 1;
         jacobians = new Rows[independent.Length];
         adjoints = new Rows[independent.Length];
         carry = new TraceCarry
@@ -68,7 +70,7 @@ internal sealed class MatrixTraces : IMatrixTraces
         Point(sample, adjoint, gradient);
 
         // A single step adds one product of a column and a row, in the same pass; more are a matrix product after it.
-        bool single = cell.Window.Active(sample) == 1 && uses.Length > 0;
+        bool single = cell.Window.Active(sample) == 1 && uses.Length > 0 && !hasBlocks;
         carry.Argument = null;
         if (single)
         {
@@ -119,6 +121,15 @@ internal sealed class MatrixTraces : IMatrixTraces
             int next;
             for (int t = begin; t < end; t = next)
             {
+                if (hasBlocks)
+                {
+                    next = t + 1;
+                    BlockProducts.AddOuter(
+                        traces, row * cell.Units, coefficient.Row((t * rows) + row),
+                        argument.Array.Row(argument.Row(cell.Window, t) + sample));
+                    continue;
+                }
+
                 next = argument.RunEnd(cell.Window, t, end);
                 Products.Accumulate(
                     in coefficient[(t * rows) + row], 1, (nint)rows * coefficient.Stride,

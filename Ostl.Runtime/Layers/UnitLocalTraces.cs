@@ -36,7 +36,7 @@ internal sealed class UnitLocalTraces : EligibilityTraces
             WeightUse[] maps = [.. uses.Where(use => !cell.Description.PicksRow(use))];
             WeightUse[] picks = [.. uses.Where(use => cell.Description.PicksRow(use))];
             matrices[weight] = maps.Length == 0 ? null
-                : options.Storage == TraceStorage.LookBack
+                : options.Storage == TraceStorage.LookBack && cell.Weights[weight].Blocks == 1
                     ? new LookBack(cell, sweep.Adjoint, Independent, weight, maps, options)
                     : new MatrixTraces(cell, sweep.Adjoint, Independent, weight, maps);
             rows[weight] = picks.Length == 0 ? null

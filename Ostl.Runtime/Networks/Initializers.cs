@@ -47,6 +47,18 @@ public static class Initializers
         }
     }
 
+    /// <summary>Fills a weight, block by block where it has blocks: fan_in and fan_out are a block's.</summary>
+    internal static void Fill(WeightStorage weight, Initializer initializer, WeightKind kind, double gain, SeededRandom random)
+    {
+        int rows = weight.RowCount / weight.Blocks;
+        int length = rows * weight.ColumnCount;
+        for (int block = 0; block < weight.Blocks; block++)
+        {
+            Fill(
+                weight.Values.Slice(block * length, length), initializer, kind, rows, weight.ColumnCount, gain, random);
+        }
+    }
+
     private static void Draw(
         Span<float> values, Initializer initializer, int rows, int columns, double gain, SeededRandom random)
     {

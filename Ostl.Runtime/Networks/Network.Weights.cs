@@ -122,9 +122,7 @@ public sealed partial class Network
         Vector start = layer.Cell.StartValue(index);
         if (start.IsEmpty)
         {
-            Initializers.Fill(
-                weight.Values, description.Initializer, description.Kind, weight.RowCount, weight.ColumnCount,
-                description.Gain, random);
+            Initializers.Fill(weight, description.Initializer, description.Kind, description.Gain, random);
             return;
         }
 

@@ -16,10 +16,13 @@ public sealed class NetworkWeight
     public string Name => Layer.WeightName(Index);
 
     /// <summary>The transpose of the matrix.</summary>
-    /// <exception cref="InvalidOperationException">It is not a matrix.</exception>
-    public NetworkWeight Transposed => Storage.Description.Kind == WeightKind.Matrix
-        ? new NetworkWeight(Node, Index, !IsTransposed)
-        : throw new InvalidOperationException($"{Name} is no matrix, so it has no transpose.");
+    /// <exception cref="InvalidOperationException">It is not a matrix, or it is block-diagonal.</exception>
+    public NetworkWeight Transposed => Storage.Description.Kind != WeightKind.Matrix
+        ? throw new InvalidOperationException($"{Name} is no matrix, so it has no transpose.")
+        : Storage.Blocks > 1
+        ? throw new InvalidOperationException(
+            $"{Name} is block-diagonal ({Storage.Blocks} blocks); only whole matrices are tied to a transpose.")
+        : new NetworkWeight(Node, Index, !IsTransposed);
 
     internal NetworkNode Node { get; }
 
@@ -42,6 +45,7 @@ public sealed class NetworkWeight
     {
         string shape = Kind switch
         {
+            WeightKind.Matrix when Storage.Blocks > 1 => $"[{Shape.Rows}, {Shape.Columns}], {Storage.Blocks} blocks",
             WeightKind.Matrix => $"[{Shape.Rows}, {Shape.Columns}]",
             WeightKind.Vector => $"[{Shape.Rows}]",
             _ => "one number",

@@ -11,7 +11,7 @@ internal static class WeightTie
     /// <exception cref="ArgumentException">They differ in kind or shape, or are one already.</exception>
     public static void Make(IReadOnlyList<Layer> layers, NetworkWeight a, NetworkWeight b)
     {
-        if (a.Kind != b.Kind || a.Shape != b.Shape)
+        if (a.Kind != b.Kind || a.Shape != b.Shape || a.Storage.Blocks != b.Storage.Blocks)
         {
             bool fitsTransposed = a.Kind == WeightKind.Matrix && b.Kind == WeightKind.Matrix
                 && a.Shape == (b.Shape.Columns, b.Shape.Rows);

@@ -137,11 +137,12 @@ internal sealed class StepAdjoint : StepDerivative
             for (int column = 0; column < matrix.Columns; column++)
             {
                 int index = (row * matrix.Columns) + column;
-                gradient[index] += adjoint[row] * argument[column];
+                int element = matrix.First(row) + column;
+                gradient[index] += adjoint[row] * argument[element];
 
                 if (target is not null)
                 {
-                    target[target.Length == 1 ? 0 : column] += adjoint[row] * values[index];
+                    target[target.Length == 1 ? 0 : element] += adjoint[row] * values[index];
                 }
             }
         }

@@ -86,6 +86,7 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             DerivedStates = cell.States.Count(state => state.IsDerived),
             Jacobian = Structure(cell.WindowAdjoint(rule)),
             Traces = traces,
+            Blocks = DenseTraces.BlockCount(cell.WindowAdjoint(rule), layer.Axes),
             LooksBack = traces != TraceForm.None && LooksBack(adjoint),
             TracedWeights = [.. traced.Select(weight => cell.Weights[weight].Name)],
             Memory = Memory(index, rule, window, ref largestArray),
@@ -175,6 +176,7 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
     {
         TraceForm.None => JacobianStructure.None,
         TraceForm.UnitLocal => JacobianStructure.UnitLocal,
+        TraceForm.Blocks => JacobianStructure.Blocks,
         _ => JacobianStructure.Dense,
     };
 

@@ -66,9 +66,12 @@ internal static class ExplanationText
         {
             JacobianStructure.None => "none",
             JacobianStructure.UnitLocal => $"unit-local {k}×{k}",
+            JacobianStructure.Blocks => BlockJacobian(k * (layer.Units / layer.Blocks), layer.Blocks),
             _ => $"dense {k * layer.Units}×{k * layer.Units}",
         };
     }
+
+    private static string BlockJacobian(int size, int blocks) => $"{blocks} block{(blocks == 1 ? "" : "s")} {size}×{size}";
 
     private static string Traces(LayerExplanation layer, bool carried)
     {
@@ -78,6 +81,7 @@ internal static class ExplanationText
         }
 
         string form = layer.Traces == TraceForm.Dense ? "dense"
+            : layer.Traces == TraceForm.Blocks ? "in blocks"
             : layer.LooksBack ? "look-back" : "unit-local";
         return $"{form}: {string.Join(", ", layer.TracedWeights)}{(carried ? "" : " (not needed: one window)")}";
     }

@@ -11,6 +11,9 @@ public enum JacobianStructure
     /// <summary>A k×k block for every unit, k the states that are not functions of the others.</summary>
     UnitLocal,
 
+    /// <summary>Units meet inside blocks only: (k·s)×(k·s) numbers for every block of s units.</summary>
+    Blocks,
+
     /// <summary>Units meet: in ∂z/∂z⁻, in ∂z/∂θ, or in both.</summary>
     Dense,
 }
@@ -44,6 +47,9 @@ public sealed record LayerExplanation
 
     /// <summary>The form of its traces under the rule.</summary>
     public required TraceForm Traces { get; init; }
+
+    /// <summary>Number of blocks in which units meet; 1 where all do, or none.</summary>
+    public int Blocks { get; init; } = 1;
 
     /// <summary>In place of the traces of matrices, the last steps are kept: see <see cref="TraceStorage.LookBack"/>.</summary>
     public required bool LooksBack { get; init; }

@@ -24,6 +24,10 @@ internal sealed class LayerMemory(
     /// <summary>Floats of the largest single array that was counted.</summary>
     public long LargestArray { get; private set; }
 
+    private int Blocks => DenseTraces.BlockCount(adjoint, layer.Axes);
+
+    private long DenseRows => independent * (layer.Units / Blocks);
+
     private long WindowRows => (long)capacity * samples;
 
     /// <summary>The weights, which all runs share: values, transposed copies, and their gradient.</summary>
@@ -34,7 +38,7 @@ internal sealed class LayerMemory(
         foreach (WeightStorage weight in layer.Weights.Where((_, i) => own[i]))
         {
             long count = (long)weight.RowCount * weight.ColumnCount;
-            bool transposed = weight.Description.Kind == WeightKind.Matrix && WindowRows >= CompiledCell.FewRows
+            bool transposed = weight.Description.Kind == WeightKind.Matrix && weight.Blocks == 1 && WindowRows >= CompiledCell.FewRows
                 && !cell.IsTable(Array.IndexOf(layer.Weights, weight));
             sum += Rows(1, count) + (count * sizeof(float));
             sum += transposed ? Rows(weight.ColumnCount, weight.RowCount) : 0;
@@ -76,9 +80,9 @@ internal sealed class LayerMemory(
         return traced.Length == 0 || rule.Carry == Carry.Nothing ? 0 : TraceBytes + adjoint.Traces switch
         {
             TraceForm.UnitLocal => Sweep(adjoint, independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
-            TraceForm.Dense => Sweep(adjoint, independent * layer.Units, capacity, signal: false) + traced.Sum(Dense)
+            TraceForm.Blocks or TraceForm.Dense => Sweep(adjoint, DenseRows, capacity, signal: false) + traced.Sum(Dense)
                 + Rows(capacity, traced.Max(weight => weight.RowCount))
-                + Rows(independent * layer.Units, DenseTensor.BufferWidth(traced)) + Probe(),
+                + Rows(DenseRows, DenseTensor.BufferWidth(traced, Blocks)) + (Blocks == 1 ? Probe() : 0),
             _ => 0,
         };
     }
@@ -86,7 +90,7 @@ internal sealed class LayerMemory(
     /// <summary>Traces of all units of all samples, where layers look back and no unit forgets.</summary>
     public long UnitTraces() => EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights)
         .Select(weight => layer.Weights[weight])
-        .Where(weight => weight.Description.Kind == WeightKind.Matrix && TracedUses(weight).Any(use => !cell.PicksRow(use)))
+        .Where(weight => weight is { Description.Kind: WeightKind.Matrix, Blocks: 1 } && TracedUses(weight).Any(use => !cell.PicksRow(use)))
         .Sum(weight => samples * Rows(independent * layer.Units, weight.ColumnCount));
 
     private IEnumerable<WeightUse> TracedUses(WeightStorage weight) =>
@@ -103,7 +107,7 @@ internal sealed class LayerMemory(
             + (TracedUses(weight).Any(use => cell.PicksRow(use)) ? Picked(weight) : 0);
     }
 
-    private long Mapped(WeightStorage weight) => storage == TraceStorage.LookBack
+    private long Mapped(WeightStorage weight) => storage == TraceStorage.LookBack && weight.Blocks == 1
         ? LookBack(weight)
         : Rows(independent * samples * layer.Units, weight.ColumnCount);
 
@@ -125,7 +129,7 @@ internal sealed class LayerMemory(
     }
 
     // Each sample has a tensor of its own.
-    private long Dense(WeightStorage weight) => samples * Rows(independent * layer.Units, DenseTensor.Width(weight));
+    private long Dense(WeightStorage weight) => samples * Rows(DenseRows, DenseTensor.Width(weight, Blocks));
 
     private long Probe()
     {

@@ -83,8 +83,9 @@ internal static class WindowChoice
     private static int Wanted(Layer layer, LearningRule rule)
     {
         int states = layer.Description.States.Count(state => !state.IsDerived);
-        return layer.Description.Adjoint(rule.Recurrence).Traces == TraceForm.Dense
-            ? Math.Max(Usual, states * layer.Units)
+        AdjointDescription adjoint = layer.Description.Adjoint(rule.Recurrence);
+        return adjoint.Traces is TraceForm.Dense or TraceForm.Blocks
+            ? Math.Max(Usual, states * (layer.Units / DenseTraces.BlockCount(adjoint, layer.Axes)))
             : Usual;
     }
 }

@@ -69,8 +69,8 @@ internal sealed class AttributeReader(ReadingContext context, IFieldSymbol field
         return member?.Name ?? otherwise;
     }
 
-    /// <summary>An int property that is named as the number of rows or columns; null where none is.</summary>
-    /// <param name="name">Rows or Columns.</param>
+    /// <summary>An int property that is named as the number of rows, columns or blocks; null where none is.</summary>
+    /// <param name="name">Rows, Columns or Blocks.</param>
     /// <param name="hasSome">The weight has any.</param>
     public string? Size(string name, bool hasSome)
     {

@@ -13,6 +13,9 @@ internal abstract record ShapedField(IFieldSymbol Symbol, WeightKind Kind)
 
     /// <summary>Which size its columns are as many as; -1 to be inferred.</summary>
     public virtual int ColumnSize => -1;
+
+    /// <summary>Which size says how many blocks along the diagonal it consists of; -1 where it is whole.</summary>
+    public virtual int BlockSize => -1;
 }
 
 /// <summary>A field marked <c>[Weight]</c>.</summary>
@@ -23,13 +26,17 @@ internal abstract record ShapedField(IFieldSymbol Symbol, WeightKind Kind)
 /// <param name="HasStartValue">It has an initialiser.</param>
 /// <param name="Rows">Which size its rows are as many as (its elements, for a vector); -1 to be inferred.</param>
 /// <param name="Columns">Which size its columns are as many as; -1 to be inferred.</param>
+/// <param name="Blocks">Which size says how many blocks it consists of; -1 where it is whole.</param>
 internal sealed record WeightField(
-    IFieldSymbol Symbol, WeightKind Kind, string Initializer, double Gain, bool HasStartValue, int Rows, int Columns)
+    IFieldSymbol Symbol, WeightKind Kind, string Initializer, double Gain, bool HasStartValue, int Rows, int Columns,
+    int Blocks)
     : ShapedField(Symbol, Kind)
 {
     public override int RowSize => Rows;
 
     public override int ColumnSize => Columns;
+
+    public override int BlockSize => Blocks;
 }
 
 /// <summary>A field marked <c>[Constant]</c>.</summary>
@@ -45,7 +52,7 @@ internal sealed class CellFields
 
     public List<WeightField> Weights { get; } = [];
 
-    /// <summary>The int properties that weights name as their number of rows or columns.</summary>
+    /// <summary>The int properties that weights name as their number of rows, columns or blocks.</summary>
     public List<string> Sizes { get; } = [];
 
     public List<ConstantField> Constants { get; } = [];

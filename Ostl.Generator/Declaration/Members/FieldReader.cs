@@ -119,7 +119,8 @@ internal sealed class FieldReader(ReadingContext context)
 
         fields.Weights.Add(new WeightField(
             field, known, reader.Member("Initializer", "Default"), reader.Number("Gain", 1), start is not null,
-            SizeOf(reader, "Rows", known != WeightKind.Scalar), SizeOf(reader, "Columns", known == WeightKind.Matrix)));
+            SizeOf(reader, "Rows", known != WeightKind.Scalar), SizeOf(reader, "Columns", known == WeightKind.Matrix),
+            SizeOf(reader, "Blocks", known == WeightKind.Matrix)));
     }
 
     private int SizeOf(AttributeReader reader, string name, bool hasSome) =>

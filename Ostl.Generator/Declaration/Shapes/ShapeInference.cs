@@ -46,6 +46,7 @@ internal sealed class ShapeInference(
         if (!context.Diagnostics.HasFailed)
         {
             ReportUnknown();
+            ReportBlocks();
         }
     }
 
@@ -180,6 +181,23 @@ internal sealed class ShapeInference(
             context.Diagnostics.Report(
                 DiagnosticDescriptors.UnknownShape,
                 use?.Syntax.GetLocation() ?? weights[weight].Symbol.PlaceOfName(), names);
+        }
+    }
+
+    // Blocks lie along the diagonal of a map from units to units.
+    private void ReportBlocks()
+    {
+        foreach (int i in usedWeights.Where(i => weights[i].BlockSize >= 0).OrderBy(static weight => weight))
+        {
+            int rows = equations.Rows(i);
+            int columns = equations.Columns(i);
+
+            if (!axes.IsUnits(rows) || !axes.IsUnits(columns))
+            {
+                context.Diagnostics.Report(
+                    DiagnosticDescriptors.BlocksOfOtherMap, weights[i].Symbol.PlaceOfName(), weights[i].Symbol.Name,
+                    axes.Per(rows), axes.Per(columns));
+            }
         }
     }
 

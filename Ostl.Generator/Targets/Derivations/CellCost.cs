@@ -66,6 +66,7 @@ internal sealed class CellCost(CellProgram program)
     {
         TraceForm.None => Polynomial.Zero,
         TraceForm.UnitLocal => states,
+        TraceForm.Blocks => states * Polynomial.Of(Dimension.Block(adjoint.BlocksOf)),
         _ => states * Units,
     };
 

@@ -60,9 +60,9 @@ internal static class TraceSection
     {
         MarkdownWriter page = new();
 
-        if (adjoint.Traces == TraceForm.Dense)
+        if (adjoint.Traces is TraceForm.Blocks or TraceForm.Dense)
         {
-            DenseRecursion.Write(page, symbols, values);
+            DenseRecursion.Write(page, symbols, values, inBlocks: adjoint.Traces == TraceForm.Blocks);
         }
         else if (adjoint.Traces == TraceForm.UnitLocal)
         {

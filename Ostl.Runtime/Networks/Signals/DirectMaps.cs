@@ -21,7 +21,7 @@ internal readonly record struct DirectMaps(int Weight, int First)
             .Where(use => use.Argument.Kind == ArrayKind.Input && use.Argument.Index == found[0].Port)
             .Select(use => use.Weight).Distinct()];
         return weights is [var only] && output.Description.Weights[only] is { Kind: WeightKind.Matrix } weight
-            && weight.Rows == output.Description.Outputs[topology.Output.Port].Axis && output.Weights[only].TransposeOf is null
+            && weight.Rows == output.Description.Outputs[topology.Output.Port].Axis && output.Weights[only] is { TransposeOf: null, Blocks: 1 }
             ? new DirectMaps(only, found[0].First)
             : null;
     }

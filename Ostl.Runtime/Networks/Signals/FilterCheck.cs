@@ -21,7 +21,7 @@ internal static class FilterCheck
         CellDescription cell = layer.Description;
         string where = $"Rule '{rule.Name}' filters the traces of {layer.Name} ({cell.Name})";
         int scalar = Array.FindIndex(cell.Weights, weight => weight.Kind == WeightKind.Scalar);
-        return cell.TraceAdjoint(rule).Traces == TraceForm.Dense
+        return cell.TraceAdjoint(rule).Traces is TraceForm.Dense or TraceForm.Blocks
                 ? $"{where}, and under Recurrence.{rule.Recurrence} those are dense; use Recurrence.Ignored, Self or Leak."
             : cell.OutputThroughMaps.Length > 0
                 ? $"{where}, and its output depends on {cell.Weights[cell.OutputThroughMaps[0]].Name} through another linear map, "
