@@ -39,6 +39,7 @@ internal sealed record GradientSubject(string Name, Func<GradientCheckOptions, G
         OfStack(new Rnn { Units = 4 }, new Gru { Units = 3 }),
         OfStack(new Snu { Units = 5 }, new Lif { Units = 5 }, new Linear { Units = Outputs }),
         OfStack(new Rotation { Units = 4 }, new Lstm { Units = 3 }, new Linear { Units = Outputs }),
+        OfStack(new Slstm { Units = 6, Heads = 2 }, new HeadRnn { Units = 4, Heads = 2 }),
         OfStack(new RecurrentSnu { Units = 4 }, new MinimalGatedUnit { Units = 3 }, new Rnn { Units = 3 }),
         OfNetwork("Rnn > SoftSnu (frozen) > Rnn (tied H), skip > Linear", Graph()),
     ];

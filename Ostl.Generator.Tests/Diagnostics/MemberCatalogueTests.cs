@@ -40,6 +40,21 @@ public sealed class MemberCatalogueTests
             "[{|OSTL0017:Weight(Rows = \"Rank\")|}] Matrix V; [Weight] Matrix U; Vector Step(Vector x) => U * (V * x);"
         },
         {
+            "blocks of a vector",
+            "[Weight] Matrix W; [{|OSTL0017:Weight(Blocks = nameof(Heads))|}] Vector b; public int Heads { get; init; } = 2; "
+            + "Vector Step(Vector x) => W * x + b;"
+        },
+        {
+            "blocks beside a size",
+            "[{|OSTL0017:Weight(Blocks = nameof(Heads), Rows = nameof(Heads))|}] Matrix H; [Weight] Matrix W; [State] Vector s; "
+            + "public int Heads { get; init; } = 2; Vector Step(Vector x) => s = W * x + H * s;"
+        },
+        {
+            "blocks by no property",
+            "[Weight] Matrix W; [{|OSTL0017:Weight(Blocks = \"Heads\")|}] Matrix H; [State] Vector s; "
+            + "Vector Step(Vector x) => s = Tanh(W * x + H * s);"
+        },
+        {
             "rows of a float",
             "[{|OSTL0017:Weight(Rows = nameof(Rank))|}] Matrix V; [Weight] Matrix U; public float Rank { get; init; } "
             + "Vector Step(Vector x) => U * (V * x);"

@@ -2,7 +2,7 @@ using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Diagnostics;
 
-/// <summary>Shapes that are unknown or contradict each other, OSTL0040 to OSTL0045.</summary>
+/// <summary>Shapes that are unknown or contradict each other, OSTL0040 to OSTL0046.</summary>
 public sealed class ShapeCatalogueTests
 {
     public static TheoryData<string, string> Sources => new()
@@ -66,6 +66,21 @@ public sealed class ShapeCatalogueTests
             "[Weight(Rows = nameof(A))] Matrix V; [Weight(Rows = nameof(B))] Matrix U; [Weight] Matrix W; "
             + "public int A { get; init; } = 2; public int B { get; init; } = 2; "
             + "Vector Step(Vector x) => W * ({|OSTL0045:V * x + U * x|});"
+        },
+        {
+            "blocks of a map of the input",
+            "[Weight(Blocks = nameof(Heads))] Matrix W; [State] Vector s; public int Heads { get; init; } = 2; "
+            + "Vector Step(Vector x) => s = {|OSTL0046:W * x|} + s;"
+        },
+        {
+            "blocks of a map of a size",
+            "[Weight(Blocks = nameof(Heads))] Matrix H; [Weight(Rows = nameof(Heads))] Matrix V; "
+            + "[State] Vector s; public int Heads { get; init; } = 2; Vector Step(Vector x) => s = {|OSTL0046:H * (V * x)|} + s;"
+        },
+        {
+            "blocks of rows that an integer picks",
+            "[Weight(Blocks = nameof(Heads))] Matrix E; [State] Vector s; "
+            + "public int Heads { get; init; } = 2; Vector Step(int x) => s = {|OSTL0046:E[x]|} + 0.5 * s;"
         },
         {
             "widths of two inputs",

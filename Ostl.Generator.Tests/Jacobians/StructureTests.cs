@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ostl.Generator.Declaration;
 using Ostl.Generator.Jacobians;
 using Ostl.Generator.Lowering;
@@ -104,6 +105,34 @@ public class StructureTests
 
         Assert.Equal(["Exact", "Leak"], program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
         Assert.Equal(TraceForm.UnitLocal, program.Adjoints[0].Traces);
+    }
+
+    [Theory]
+    [InlineData("one map", "h = Tanh(W * x + H * h + b);", "Blocks")]
+    [InlineData("two maps after one another", "h = Tanh(W * x + H * Sigmoid(G * h) + b);", "Blocks")]
+    [InlineData("a reduction of the input", "h = Tanh(W * x + H * h + Mean(x) + b);", "Blocks")]
+    [InlineData("blocks of another number", "h = Tanh(W * x + H * Sigmoid(P * h) + b);", "Dense")]
+    [InlineData("a whole map of the past", "h = Tanh(W * x + H * h + V * h + b);", "Dense")]
+    [InlineData("a whole map of a weight", "h = Tanh(W * x + V * b + H * h) + b;", "Dense")]
+    [InlineData("a mean of the past", "h = Tanh(W * x + H * h - Mean(h) + b);", "Dense")]
+    [InlineData("a weight along the inputs", "h = Tanh(W * (g * x) + H * h + b);", "Dense")]
+    [InlineData("no recurrence through a map", "h = Tanh(W * x + 0.5 * h + b) + H * StopGradient(h);", "UnitLocal")]
+    public void RecurrenceInsideBlocksIsFound(string why, string step, string expected)
+    {
+        string[] fields =
+        [
+            "[Weight] Matrix W;", "[Weight] Matrix V;", "[Weight(Blocks = nameof(Heads))] Matrix H;",
+            "[Weight(Blocks = nameof(Heads))] Matrix G;", "[Weight(Blocks = nameof(Pairs))] Matrix P;",
+            "[Weight] Vector b;", "[Weight] Vector g;",
+        ];
+        CellProgram program = Compile(
+            string.Concat(fields.Where(field => Regex.IsMatch(step, $@"\b{field[^2]}\b")))
+            + "[State] Vector h; public int Heads { get; init; } = 2; public int Pairs { get; init; } = 2;"
+            + "Vector Step(Vector x) { " + step + " return h; }");
+
+        Assert.True(expected == program.Adjoints[0].Traces.ToString(), $"{why}: found {program.Adjoints[0].Traces}");
+        Assert.All(program.Adjoints[0].Facts, static fact => Assert.True(fact.IsExact));
+        Assert.Equal(expected == "Blocks" ? 0 : -1, program.Adjoints[0].BlocksOf);
     }
 
     [Fact]

@@ -100,6 +100,9 @@ public class BuiltInCellTests
     public void ShortTermPlasticity() => Verify();
 
     [Fact]
+    public void Slstm() => Verify();
+
+    [Fact]
     public void Snu() => Verify();
 
     [Fact]

@@ -67,8 +67,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BlocksOfOtherMap = new(
         "OSTL0046",
         "Blocks of a map that is not from units to units",
-        "'{0}' has Blocks, so it maps units to units, block by block; its rows have one element per {1} and its columns "
-        + "one per {2}: leave Blocks out, or apply it to a state",
+        "'{0}' has Blocks, so it maps units to units, block by block, but it {1}: leave Blocks out, or apply it to a state",
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,5 +1,6 @@
 using Ostl.Runtime.Tests.Proofs.Declared;
 using Ostl.Tests.Networks;
+using HeadRnn = Ostl.Benchmarks.Cells.HeadRnn;
 
 namespace Ostl.Tests.Reports;
 
@@ -10,6 +11,8 @@ public sealed class ExplainMemoryTests
     {
         ["unit-local"] = ([new SoftSnu { Units = 150 }, new Linear { Units = 7 }], LearningRule.Ostl),
         ["dense"] = ([new RecurrentSoftSnu { Units = 20 }, new Linear { Units = 7 }], LearningRule.Ostl),
+        ["blocks"] = ([new HeadRnn { Units = 36 }, new Linear { Units = 7 }], LearningRule.Ostl),
+        ["look-back, blocks ignored"] = ([new HeadRnn { Units = 66 }, new Linear { Units = 7 }], LearningRule.OstlWithoutH),
         ["ignored"] = ([new RecurrentSoftSnu { Units = 100 }, new Rnn { Units = 9 }], LearningRule.OstlWithoutH),
         ["two states"] = ([new Rotation { Units = 133 }, new Activation.Tanh()], LearningRule.Ostl),
         ["gated"] = ([new Lstm { Units = 12 }, new Gru { Units = 7 }], LearningRule.Ostl),

@@ -29,7 +29,7 @@ internal sealed class DrawnStep
         Lambda = Vectors(random);
         Signals = [.. cell.Outputs.Select(output => Draw(random, Length(output.Axis)))];
         Matrices = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix
-            ? Draw(random, Length(weight.Rows), Length(weight.Columns)) : new double[0, 0])];
+            ? Matrix(random, weight) : new double[0, 0])];
         Constants = [.. cell.Constants.Select(constant => Draw(random, Length(constant.Axis)).Select(Math.Abs).ToArray())];
         Weights = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix ? [] : Draw(random, Length(weight.Rows)))];
     }
@@ -69,6 +69,24 @@ internal sealed class DrawnStep
         }
 
         return value;
+    }
+
+    // Blocks need not be equal here: two units, and one.
+    private static double[,] Matrix(Random random, WeightDefinition weight)
+    {
+        if (weight.Columns.Kind != DimensionKind.Block)
+        {
+            return Draw(random, Length(weight.Rows), Length(weight.Columns));
+        }
+
+        double[,] matrix = Draw(random, Units, Units);
+
+        for (int i = 0; i < Units - 1; i++)
+        {
+            matrix[i, Units - 1] = matrix[Units - 1, i] = 0;
+        }
+
+        return matrix;
     }
 
     private double[] Compute(Node node, Func<int, double[]> value) => node.Operation switch

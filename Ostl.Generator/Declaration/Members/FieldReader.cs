@@ -117,10 +117,17 @@ internal sealed class FieldReader(ReadingContext context)
                 "the first values of a matrix are drawn, so write for example [Weight(Initializer.Orthogonal)]");
         }
 
-        fields.Weights.Add(new WeightField(
+        WeightField weight = new(
             field, known, reader.Member("Initializer", "Default"), reader.Number("Gain", 1), start is not null,
             SizeOf(reader, "Rows", known != WeightKind.Scalar), SizeOf(reader, "Columns", known == WeightKind.Matrix),
-            SizeOf(reader, "Blocks", known == WeightKind.Matrix)));
+            SizeOf(reader, "Blocks", known == WeightKind.Matrix));
+
+        if (weight is { Blocks: >= 0 } and ({ Rows: >= 0 } or { Columns: >= 0 }))
+        {
+            reader.Report("Blocks", "given beside a size", "Blocks alone: such a matrix has one row and one column per unit");
+        }
+
+        fields.Weights.Add(weight);
     }
 
     private int SizeOf(AttributeReader reader, string name, bool hasSome) =>

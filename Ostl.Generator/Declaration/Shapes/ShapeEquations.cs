@@ -78,11 +78,20 @@ internal sealed class ShapeEquations(IReadOnlyList<StepInput> inputs, CellFields
 
     public void Applied(MapUse use) => uses.Add(use);
 
-    /// <summary>Shapes that a declaration says are equal: the rows or columns of a weight, and a size.</summary>
-    public IEnumerable<(int Shape, int Size)> Declared()
+    /// <summary>
+    /// Shapes that a declaration says are equal: the rows or columns of a weight and a size, or the units where it has blocks.
+    /// </summary>
+    public IEnumerable<(int Shape, int Axis)> Declared()
     {
         for (int i = 0; i < fields.Weights.Count; i++)
         {
+            if (fields.Weights[i].BlockSize >= 0)
+            {
+                yield return (Rows(i), Units);
+                yield return (Columns(i), Units);
+                continue;
+            }
+
             if (fields.Weights[i].RowSize >= 0)
             {
                 yield return (Rows(i), Size(fields.Weights[i].RowSize));

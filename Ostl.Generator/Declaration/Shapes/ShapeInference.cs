@@ -21,9 +21,9 @@ internal sealed class ShapeInference(
 
     public void Solve()
     {
-        foreach ((int shape, int size) in equations.Declared())
+        foreach ((int shape, int axis) in equations.Declared())
         {
-            axes.Join(shape, size);
+            axes.Join(shape, axis);
         }
 
         foreach (Meeting meeting in equations.Meetings.OrderBy(Turn))
@@ -46,7 +46,6 @@ internal sealed class ShapeInference(
         if (!context.Diagnostics.HasFailed)
         {
             ReportUnknown();
-            ReportBlocks();
         }
     }
 
@@ -70,7 +69,11 @@ internal sealed class ShapeInference(
             return;
         }
 
-        if (!axes.AreApart(meeting.A, meeting.B))
+        if (equations.IsInput(meeting.B) && RowsInBlocks(meeting.A) is int picked)
+        {
+            ReportBlocks(picked, meeting.Syntax, "is a table of which an integer picks rows");
+        }
+        else if (!axes.AreApart(meeting.A, meeting.B))
         {
             axes.Join(meeting.A, meeting.B);
         }
@@ -105,6 +108,11 @@ internal sealed class ShapeInference(
         else if (!axes.AreApart(columns, use.Argument))
         {
             axes.Join(columns, use.Argument);
+        }
+        else if (weights[use.Weight].BlockSize >= 0)
+        {
+            ReportBlocks(
+                use.Weight, use.Syntax, $"is applied to '{use.ArgumentSyntax.Text()}', which has one element per {axes.Per(use.Argument)}");
         }
         else if (weights[use.Weight].ColumnSize < 0)
         {
@@ -184,22 +192,14 @@ internal sealed class ShapeInference(
         }
     }
 
-    // Blocks lie along the diagonal of a map from units to units.
-    private void ReportBlocks()
-    {
-        foreach (int i in usedWeights.Where(i => weights[i].BlockSize >= 0).OrderBy(static weight => weight))
-        {
-            int rows = equations.Rows(i);
-            int columns = equations.Columns(i);
+    // The weight in blocks whose rows a shape is.
+    private int? RowsInBlocks(int shape) => Enumerable.Range(0, weights.Count)
+        .Where(i => equations.Rows(i) == shape && weights[i].BlockSize >= 0)
+        .Select(static i => (int?)i).FirstOrDefault();
 
-            if (!axes.IsUnits(rows) || !axes.IsUnits(columns))
-            {
-                context.Diagnostics.Report(
-                    DiagnosticDescriptors.BlocksOfOtherMap, weights[i].Symbol.PlaceOfName(), weights[i].Symbol.Name,
-                    axes.Per(rows), axes.Per(columns));
-            }
-        }
-    }
+    // Blocks lie along the diagonal of a map from units to units.
+    private void ReportBlocks(int weight, Microsoft.CodeAnalysis.SyntaxNode syntax, string what) =>
+        context.Report(DiagnosticDescriptors.BlocksOfOtherMap, syntax, weights[weight].Symbol.Name, what);
 
     private IEnumerable<(int Shape, string Name, int Weight)> UsedShapes()
     {

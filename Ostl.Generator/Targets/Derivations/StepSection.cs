@@ -118,6 +118,8 @@ internal static class StepSection
 
     private static string Shape(WeightDefinition weight, AxisNames axes) => weight.Kind switch
     {
+        WeightKind.Matrix when weight.Columns.Kind == DimensionKind.Block =>
+            $@"{axes.Of(Dimension.Size(weight.Columns.Index))} \text{{ blocks of }} {axes.Of(weight.Columns)} \times {axes.Of(weight.Columns)}",
         WeightKind.Matrix => $@"{axes.Of(weight.Rows)} \times {axes.Of(weight.Columns)}",
         WeightKind.Vector => axes.Of(weight.Rows),
         _ => "1",

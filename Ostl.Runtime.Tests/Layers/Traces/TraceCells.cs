@@ -54,3 +54,21 @@ public sealed partial class SlowRotation
         return p + 0.5 * q;
     }
 }
+
+/// <summary>What <see cref="Ostl.Benchmarks.Cells.HeadRnn"/> is with matrices that are held whole.</summary>
+[OstlCell]
+public sealed partial class WholeRnn
+{
+    [Weight] Matrix W, H, F;
+    [Weight] Vector b;
+    [Weight] Scalar g = 0.9, d = 0.4;
+
+    [State] Vector h, c;
+
+    Vector Step(Vector x)
+    {
+        h = Tanh(g * (W * x) + H * (h + c) + b);
+        c = (1 - d) * c + d * (F * h);
+        return h + c;
+    }
+}
