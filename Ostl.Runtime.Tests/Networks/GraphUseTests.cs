@@ -195,7 +195,7 @@ public sealed class GraphUseTests : IDisposable
 
     private static void Train(Network network, OptimizerMap optimizers, SequenceBatch batch, int updates)
     {
-        var update = new ParameterUpdate(network, optimizers);
+        var update = new ParameterUpdate(network, optimizers, new RuleChoice(LearningRule.Ostl));
         for (int i = 0; i < updates; i++)
         {
             network.Gradients(batch, Loss.BernoulliNll, new GradientOptions { Window = 3 });

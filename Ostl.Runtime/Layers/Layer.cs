@@ -78,7 +78,7 @@ public sealed class Layer
     /// <summary>Its place among the layers of the network.</summary>
     internal int Index { get; }
 
-    /// <summary>The fixed random matrices of rules that need some.</summary>
+    /// <summary>The random matrices of rules that need some.</summary>
     internal LayerFeedback Feedback { get; }
 
     /// <summary>The trained arrays, shared by everything that runs this layer, and by layers that they are tied to.</summary>

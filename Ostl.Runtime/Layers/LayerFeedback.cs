@@ -2,10 +2,12 @@ using Ostl.Compiled;
 
 namespace Ostl;
 
-/// <summary>The fixed random matrices of one layer, each drawn when a rule first needs it.</summary>
+/// <summary>The random matrices of one layer, each drawn when a rule first needs it.</summary>
 internal sealed class LayerFeedback(Layer layer)
 {
-    private readonly SortedDictionary<string, (FeedbackKey Key, WeightStorage Matrix)> matrices = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (FeedbackKey Key, WeightStorage Matrix)> matrices =
+        new(StringComparer.Ordinal);
+
     private int seed;
 
     /// <summary>The matrices there are, by name.</summary>
@@ -24,7 +26,7 @@ internal sealed class LayerFeedback(Layer layer)
         return signal.Kind == SignalKind.SignSymmetric ? WeightStorage.SignsOf(layer.Weights[weight], matrix) : matrix;
     }
 
-    /// <summary>The fixed matrix, or the magnitudes, for a weight.</summary>
+    /// <summary>The matrix, or the magnitudes, for a weight.</summary>
     public WeightStorage Map(int weight, LearningSignal signal) => Find(FeedbackKey.OfMap(weight, signal), outputs: 0);
 
     /// <summary>From the network's outputs, or targets, to this layer: [n][outputs].</summary>
@@ -62,7 +64,7 @@ internal sealed class LayerFeedback(Layer layer)
     /// <summary>The size of the matrix of a key.</summary>
     public (int Rows, int Columns) Size(FeedbackKey key, int outputs) => key.Use switch
     {
-        FeedbackUse.Direct => (layer.Units, outputs),
+        FeedbackUse.Direct or FeedbackUse.AdaptingDirect => (layer.Units, outputs),
         FeedbackUse.Readout => (outputs, layer.Units),
         _ => (layer.Weights[key.Weight].RowCount, layer.Weights[key.Weight].ColumnCount),
     };
@@ -77,7 +79,7 @@ internal sealed class LayerFeedback(Layer layer)
     // A direct matrix is drawn as the publications write it, from outputs to units: its fan-in is the number of units.
     private void Draw(string name, FeedbackKey key, WeightStorage matrix)
     {
-        bool turned = key.Use == FeedbackUse.Direct;
+        bool turned = key.IsDirect;
         Initializers.Fill(
             matrix.Values, key.Law, WeightKind.Matrix, turned ? matrix.ColumnCount : matrix.RowCount,
             turned ? matrix.RowCount : matrix.ColumnCount, key.Gain, new SeededRandom(seed, Stream(name)));

@@ -46,8 +46,9 @@ public sealed partial class Network
     public IReadOnlyList<LayerConstant> Constants { get; }
 
     /// <summary>
-    /// The fixed random matrices that learning rules have needed so far: drawn from the seed of
-    /// <see cref="Initialize(int)"/>, never trained, and saved with the parameters.
+    /// The random matrices that learning rules have needed so far: drawn from the seed of
+    /// <see cref="Initialize(int)"/>, and saved with the parameters. They are fixed, but under a rule with
+    /// <see cref="LearningSignal.Adapting"/> ones.
     /// </summary>
     public IReadOnlyList<FeedbackMatrix> Feedback =>
         [.. Layers.SelectMany(layer => layer.Feedback.All.Select(one => new FeedbackMatrix(one.Name, one.Matrix)))];

@@ -47,6 +47,7 @@ internal static class RuleCheck
             .FirstOrDefault(found => found is not null)
         ?? Windows(rules, topology.Layers)
         ?? SignalCheck.Objection(rules, topology)
+        ?? AdaptationCheck.Objection(rules, topology)
         ?? FilterCheck.Objection(rules, topology);
 
     // All layers run through the same windows.

@@ -29,8 +29,8 @@ public sealed partial class Learner
         this.window = window ?? 1;
         this.network = network;
         this.loss = loss;
-        update = new ParameterUpdate(network, optimizers);
-        run = new NetworkRun(network.Topology, new RuleChoice(rule), samples: 1, capacity: 1, traces);
+        update = new ParameterUpdate(network, optimizers, rules);
+        run = new NetworkRun(network.Topology, rules, samples: 1, capacity: 1, traces);
         runs = [run];
         inputs = network.Inputs;
         run.Window.Open(1);

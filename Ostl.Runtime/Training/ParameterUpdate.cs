@@ -1,19 +1,22 @@
 namespace Ostl;
 
 /// <summary>
-/// Applies the gradients of a network's parameters: clipping, then each one's optimizer. Frozen ones are left alone.
+/// Applies the gradients of a network's parameters: clipping, then each one's optimizer, then what adapts to them.
+/// Frozen ones are left alone.
 /// </summary>
 internal sealed class ParameterUpdate
 {
     private readonly ParameterCollection parameters;
     private readonly OptimizerPlace[] places;
+    private readonly AdaptingFeedback[] feedback;
 
     /// <summary>Attaches the optimizers to the parameters.</summary>
     /// <exception cref="ArgumentException">The map names what the network has not, or contradicts itself.</exception>
-    public ParameterUpdate(Network network, OptimizerMap optimizers)
+    public ParameterUpdate(Network network, OptimizerMap optimizers, RuleChoice rules)
     {
         parameters = network.Parameters;
         places = optimizers.Attach(network);
+        feedback = AdaptingFeedback.Of(network.Topology, rules);
     }
 
     /// <summary>One update. Where the gradient is not finite nothing is changed.</summary>
@@ -29,6 +32,7 @@ internal sealed class ParameterUpdate
             }
         }
 
+        Array.ForEach(feedback, matrix => matrix.Remember());
         float factor = clipNorm is { } norm ? ClippingFactor(norm) : 1;
         for (int i = 0; i < parameters.Count; i++)
         {
@@ -44,6 +48,7 @@ internal sealed class ParameterUpdate
             parameter.Weight.Changed();
         }
 
+        Array.ForEach(feedback, matrix => matrix.Follow());
         return true;
     }
 

@@ -49,6 +49,43 @@ public class RuleRefusalTests
     }
 
     [Fact]
+    public void FeedbackThatHasNothingToAdaptTo()
+    {
+        LearningRule adaptive = LearningRule.EPropAdaptive();
+        Network deep = Network.Sequential(
+            3, new SoftSnu { Units = 4 }, new Linear { Units = 4 }, new Linear { Units = 2, Name = "readout" });
+        Refuses(deep, adaptive, "'e-prop-adaptive'", "layers[0] that adapts (Decay = 0.01)",
+            "readout does not read layers[0] through one map of its own", "leave Adapting out", "DirectRandom()");
+        Assert.Null(deep.Objection(LearningRule.EProp(random: true)));
+
+        Network frozen = Network.Sequential(3, new SoftSnu { Units = 4 }, new Linear { Units = 2 });
+        Assert.Null(frozen.Objection(adaptive));
+        frozen.Parameters["layers[1].W"].IsFrozen = true;
+        Refuses(frozen, adaptive, "layers[1].W is frozen");
+        Assert.Null(frozen.Objection(LearningRule.EProp(random: true)));
+
+        LearningRule aligned = LearningRule.Ostl with
+        {
+            Name = "mine", Signal = LearningSignal.FeedbackAlignment().Adapting(),
+        };
+        Assert.Null(Tied(tie: false).Objection(aligned));
+        Refuses(Tied(tie: true), aligned, "'mine'", "layers[1].W is one weight with layers[2].W", "FeedbackAlignment()");
+        Assert.Null(Tied(tie: true).Objection(LearningRule.FeedbackAlignment));
+    }
+
+    [Fact]
+    public void SignalsThatHaveNothingThatCouldAdapt()
+    {
+        AssertSays(["Spatial", "no random matrix", "DirectRandom"], () => LearningSignal.Spatial.Adapting());
+        AssertSays(["TargetProjection"], () => LearningSignal.TargetProjection().Adapting());
+        AssertSays(["LocalReadout"], () => LearningSignal.LocalReadout().Adapting());
+        AssertSays(["SignSymmetric"], () => LearningSignal.SignSymmetric().Adapting());
+        AssertSays(["decay", "1"], () => LearningSignal.DirectRandom().Adapting(1));
+        AssertSays(["decay"], () => LearningRule.EPropAdaptive(weightDecay: -0.1f));
+        Assert.Equal(0.5f, LearningSignal.DirectSign().Adapting(0.5f).Decay);
+    }
+
+    [Fact]
     public void WindowsOtherThanTheRules()
     {
         var options = new GradientOptions { Rule = LearningRule.TruncatedBptt(3), Window = 2 };
@@ -64,6 +101,20 @@ public class RuleRefusalTests
         AssertSays(["DirectRandom", "Orthogonal"], () => LearningSignal.DirectRandom(Initializer.Orthogonal));
         AssertSays(["gain", "NaN"], () => LearningSignal.DirectRandom(gain: double.NaN));
         Assert.Equal(Initializer.Ones, LearningSignal.SignSymmetric(Initializer.Ones).Law);
+    }
+
+    private static Network Tied(bool tie)
+    {
+        var builder = new NetworkBuilder();
+        NetworkNode below = builder.Add(new SoftSnu { Units = 4 }, builder.Input(3));
+        NetworkNode first = builder.Add(new SoftSnu { Units = 4 }, below);
+        NetworkNode second = builder.Add(new SoftSnu { Units = 4 }, first);
+        if (tie)
+        {
+            builder.Tie(first["W"], second["W"]);
+        }
+
+        return builder.Build(second);
     }
 
     private static SequenceBatch Batch() => SequenceBatch.Of(new Sequence(3, new float[15]) { Targets = new float[10] });

@@ -130,6 +130,22 @@ public sealed partial record LearningRule
         };
 
     /// <summary>
+    /// Adaptive e-prop: as <see cref="EProp"/> with random feedback, of law N(0, 1/n) for n units, that learns: it is
+    /// updated by the transpose of the readout's own update, and both decay, so that it comes to be the readout's
+    /// transpose. See <see cref="LearningSignal.Adapting"/>. Exact in the output layer where that has no recurrence
+    /// between units.
+    /// </summary>
+    /// <param name="readoutDecay">κ of the readout's leak; null for one that does not leak.</param>
+    /// <param name="weightDecay">c: what the readout's map and the feedback lose at every update.</param>
+    /// <exception cref="ArgumentOutOfRangeException">c is not from 0 to less than 1.</exception>
+    public static LearningRule EPropAdaptive(float? readoutDecay = null, float weightDecay = 0.01f) =>
+        new("e-prop-adaptive", Recurrence.Ignored, Residual.Dropped)
+        {
+            TraceFilter = readoutDecay,
+            Signal = LearningSignal.DirectRandom(Initializer.LecunNormal).Adapting(weightDecay),
+        };
+
+    /// <summary>
     /// RFLO: a constant leak in place of the recurrence, and the network's error through a fixed matrix. Murray, eLife 8,
     /// 2019. Exact in an output layer without states.
     /// </summary>
