@@ -37,6 +37,9 @@ internal readonly record struct FeedbackKey(FeedbackUse Use, int Weight, Initial
     /// <summary>It leads from the network's outputs to a layer.</summary>
     public bool IsDirect => Use is FeedbackUse.Direct or FeedbackUse.AdaptingDirect;
 
+    /// <summary>It belongs to a layer, not to one of its weights.</summary>
+    public bool IsOfLayer => IsDirect || Use == FeedbackUse.Readout;
+
     /// <summary>The matrix, or the magnitudes, for a weight.</summary>
     public static FeedbackKey OfMap(int weight, LearningSignal signal) => new(
         signal.Kind == SignalKind.SignSymmetric ? FeedbackUse.Magnitude
@@ -79,7 +82,7 @@ internal readonly record struct FeedbackKey(FeedbackUse Use, int Weight, Initial
         return null;
     }
 
-    private bool IsOf(Layer layer) => IsDirect || Use == FeedbackUse.Readout
+    private bool IsOf(Layer layer) => IsOfLayer
         ? Weight < 0
         : Weight >= 0 && layer.Description.Weights[Weight].Kind == Compiled.WeightKind.Matrix;
 }
