@@ -80,7 +80,7 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
         {
             Name = layer.Name,
             Cell = cell.Name,
-            Inputs = layer.Inputs,
+            Inputs = [.. cell.Inputs.Select((_, port) => layer.Axes.Input(port))],
             Units = layer.Units,
             OwnRule = options.ForAllLayers ? null : layer.Rule,
             States = cell.States.Length,

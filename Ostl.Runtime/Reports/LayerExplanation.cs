@@ -24,8 +24,10 @@ public sealed record LayerExplanation
     /// <summary>The name of the cell's class.</summary>
     public required string Cell { get; init; }
 
-    /// <summary>Number of inputs, m.</summary>
-    public required int Inputs { get; init; }
+    /// <summary>
+    /// Number of inputs, m, one for each input of the cell; of an integer input the number of values it can have.
+    /// </summary>
+    public required IReadOnlyList<int> Inputs { get; init; }
 
     /// <summary>Number of units, n.</summary>
     public required int Units { get; init; }
