@@ -39,9 +39,10 @@ internal sealed class LayerMemory(
         foreach (WeightStorage weight in layer.Weights.Where((_, i) => own[i]))
         {
             long count = (long)weight.RowCount * weight.ColumnCount;
+            bool isTable = cell.IsTable(Array.IndexOf(layer.Weights, weight));
             bool transposed = weight.Description.Kind == WeightKind.Matrix && WindowRows >= CompiledCell.FewRows
-                && !cell.IsTable(Array.IndexOf(layer.Weights, weight));
-            sum += Rows(1, count) + (count * sizeof(float));
+                && !isTable;
+            sum += Rows(1, count) + (count * sizeof(float)) + (isTable ? RowSets(weight) : 0);
             sum += transposed ? Rows(weight.ColumnCount, weight.RowCount) : 0;
         }
 
