@@ -1,23 +1,14 @@
 using Ostl.Tests.Networks;
+using static Ostl.Tests.Training.Rules.AdaptingNetworks;
 
 namespace Ostl.Tests.Training.Rules;
 
-/// <summary>Feedback matrices that adapt take part in the updates of the maps that they stand for, and come to be them.</summary>
+/// <summary>
+/// Feedback matrices that adapt take part in the updates of the maps that they stand for, and come to be them.
+/// </summary>
 public sealed class AdaptingFeedbackTests
 {
     private const float Rate = 0.3f;
-    private const float Decay = 0.05f;
-
-    private static readonly LearningRule Adaptive = LearningRule.EPropAdaptive(weightDecay: Decay);
-    private static readonly LearningRule Fixed = LearningRule.Ostl with
-    {
-        Name = "fixed", Recurrence = Recurrence.Ignored, Signal = LearningSignal.DirectRandom(Initializer.LecunNormal),
-    };
-
-    private static readonly LearningRule Aligned = LearningRule.Ostl with
-    {
-        Name = "aligned", Signal = LearningSignal.FeedbackAlignment().Adapting(Decay),
-    };
 
     private readonly SequenceBatch batch = TestSequences.Batch(inputs: 3, outputs: 2);
 
@@ -66,7 +57,8 @@ public sealed class AdaptingFeedbackTests
         Assert.InRange(Difference(network, Adaptive), 0.9999 * expected, 1.0001 * expected);
 
         Network control = Shallow();
-        LearningRule still = Adaptive with { Signal = LearningSignal.DirectRandom(Initializer.LecunNormal).Adapting(0) };
+        LearningRule still =
+            Adaptive with { Signal = LearningSignal.DirectRandom(Initializer.LecunNormal).Adapting(0) };
         await Train(control, still, new Adam(0.05f), Updates, batch[0]);
         Assert.InRange(Difference(control, still), 0.9999 * before, 1.0001 * before);
     }
@@ -181,69 +173,5 @@ public sealed class AdaptingFeedbackTests
         }
     }
 
-    private static Network Shallow() => TestSequences.Scatter(
-        Network.Sequential(3, new RecurrentSoftSnu { Units = 4 }, new Linear { Units = 2 }).Initialize(7));
-
-    private static Network SideBySide(LearningRule first, LearningRule second)
-    {
-        var builder = new NetworkBuilder();
-        NetworkNode x = builder.Input(3);
-        NetworkNode a = builder.Add(new SoftSnu { Units = 4, Rule = first }, x);
-        NetworkNode b = builder.Add(new RecurrentSoftSnu { Units = 4, Rule = second }, x);
-        return TestSequences.Scatter(builder.Build(builder.Add(new Linear { Units = 2 }, a, b)).Initialize(7));
-    }
-
     private Sequence[] Sequences() => [.. Enumerable.Range(0, batch.Count).Select(i => batch[i])];
-
-    private static Task Train(
-        Network network, LearningRule rule, Optimizer optimizer, int epochs, params Sequence[] sequences) =>
-        Train(network, rule, optimizer, epochs, null, sequences);
-
-    private static Task Train(
-        Network network, LearningRule rule, Optimizer optimizer, int epochs, int? threads, Sequence[] sequences) =>
-        Fit(
-            new Trainer(network, Loss.BernoulliNll, optimizer) { Rule = rule, BatchSize = 12, Threads = threads },
-            epochs, sequences);
-
-    private static async Task Fit(Trainer trainer, int epochs, params Sequence[] sequences)
-    {
-        await foreach (EpochReport _ in trainer.FitAsync(sequences, [], epochs))
-        {
-        }
-    }
-
-    private static float[] Map(Network network) => network.Parameters["layers[1].W"].Values.ToArray();
-
-    private static float[] Feedback(Network network, LearningRule rule) =>
-        network.Layers[0].Feedback.Direct(2, rule.Signal).Values.ToArray();
-
-    private static float[] All(Network network) => [
-        .. network.Parameters.SelectMany(parameter => parameter.Values.ToArray()), .. Feedback(network, Adaptive)];
-
-    private static float[] Transposed(float[] feedback) =>
-        [.. Enumerable.Range(0, 8).Select(i => feedback[((i % 4) * 2) + (i / 4)])];
-
-    private static double Difference(Network network, LearningRule rule) =>
-        Norm(Map(network).Zip(Transposed(Feedback(network, rule)), (w, b) => (double)w - b));
-
-    // Between the columns of the readout from one on and the matrix of a layer.
-    private static double Difference(Network network, int layer, int first)
-    {
-        float[] map = network.Parameters["layers[2].W"].Values.ToArray();
-        float[] feedback = Transposed(network.Layers[layer].Feedback.Direct(2, Adaptive.Signal).Values.ToArray());
-        return Norm(feedback.Select((b, i) => (double)b - map[((i / 4) * 8) + first + (i % 4)]));
-    }
-
-    private static double[] Distances(Network network) => [.. new[] { 1, 2 }.Select(layer => Norm(
-        network.Layers[layer].Feedback.Map(0, Aligned.Signal).Values.ToArray()
-            .Zip(network.Layers[layer].Weights[0].Values.ToArray(), (b, w) => (double)b - w)))];
-
-    private static double Cosine(Network network, LearningRule rule)
-    {
-        float[] b = Transposed(Feedback(network, rule));
-        float[] w = Map(network);
-        return w.Zip(b, (x, y) => (double)x * y).Sum() / (Norm(w.Select(x => (double)x)) * Norm(b.Select(x => (double)x)));
-    }
-
-    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
 }
