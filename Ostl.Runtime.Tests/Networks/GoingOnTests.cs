@@ -92,8 +92,8 @@ public sealed class GoingOnTests : IDisposable
     }
 
     /// <summary>
-    /// The first half, in this process; everything in it has learned but what is frozen, and random matrices are as they
-    /// were drawn unless they adapt.
+    /// The first half, in this process; everything in it has learned but what is frozen, and random matrices are as
+    /// they were drawn unless they adapt.
     /// </summary>
     private async Task<(Network Network, Optimizer Optimizer)> First(string kind, string name)
     {
@@ -115,7 +115,8 @@ public sealed class GoingOnTests : IDisposable
     private async Task Start(string kind, string mode, string optimizer)
     {
         string program = typeof(GoingOn).Assembly.Location;
-        var start = new ProcessStartInfo(Dotnet(), ["exec", program, GoingOn.Command, kind, mode, optimizer, folder.Root])
+        var start =
+            new ProcessStartInfo(Dotnet(), ["exec", program, GoingOn.Command, kind, mode, optimizer, folder.Root])
         {
             RedirectStandardError = true,
         };

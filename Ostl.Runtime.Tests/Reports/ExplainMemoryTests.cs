@@ -23,7 +23,8 @@ public sealed class ExplainMemoryTests
         ["sign"] = ([new SoftSnu { Units = 9 }, new Linear { Units = 300 }], LearningRule.SignDfa),
         ["readout"] = ([new SoftSnu { Units = 9 }, new Linear { Units = 300 }], LearningRule.Decolle),
         ["sign-symmetric"] = (
-            [new SoftSnu { Units = 90 }, new SoftSnu { Units = 120 }, new Linear { Units = 7 }], LearningRule.SignSymmetric),
+            [new SoftSnu { Units = 90 }, new SoftSnu { Units = 120 }, new Linear { Units = 7 }],
+            LearningRule.SignSymmetric),
         ["whole"] = ([new Lstm { Units = 20 }, new SoftSnu { Units = 7 }], LearningRule.Bptt),
     };
 

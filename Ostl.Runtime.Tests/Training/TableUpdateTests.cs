@@ -125,7 +125,8 @@ public sealed class TableUpdateTests
     }
 
     private static Network Make() => TestSequences.Scatter(
-        Network.Sequential(Values, new Embedding { Units = Units }, new SoftSnu { Units = 5 }, new Linear { Units = 3 }));
+        Network.Sequential(
+            Values, new Embedding { Units = Units }, new SoftSnu { Units = 5 }, new Linear { Units = 3 }));
 
     private static SequenceBatch Batch(params int[][] tokens) => SequenceBatch.Of(
         [.. tokens.Select(one => new Sequence(one) { Labels = Array.ConvertAll(one, token => token % 3) })]);

@@ -9,7 +9,10 @@ public sealed partial class WeightStorage
 
     /// <summary>|M| sign W, worked out again whenever W has changed.</summary>
     internal static WeightStorage SignsOf(WeightStorage signs, WeightStorage magnitudes) =>
-        new(magnitudes.Description, new LayerAxes(magnitudes.RowCount, [magnitudes.ColumnCount])) { signs = signs, magnitudes = magnitudes };
+        new(magnitudes.Description, new LayerAxes(magnitudes.RowCount, [magnitudes.ColumnCount]))
+        {
+            signs = signs, magnitudes = magnitudes,
+        };
 
     /// <summary>Before the values are read: makes them anew where they follow those of another matrix.</summary>
     internal void Follow()

@@ -1,12 +1,16 @@
 namespace Ostl;
 
-/// <summary>The precision in which declarations are executed: double, unless the calling thread asks for single.</summary>
+/// <summary>
+/// The precision in which declarations are executed: double, unless the calling thread asks for single.
+/// </summary>
 internal static class ExecutionPrecision
 {
     [ThreadStatic]
     private static bool isSingle;
 
-    /// <summary>Every word that this thread executes rounds its result to single precision, until disposed of.</summary>
+    /// <summary>
+    /// Every word that this thread executes rounds its result to single precision, until disposed of.
+    /// </summary>
     public static IDisposable Single() => new SinglePrecision();
 
     /// <summary>Rounds numbers, in place, to the precision of this thread.</summary>

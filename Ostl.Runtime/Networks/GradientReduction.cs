@@ -9,8 +9,8 @@ namespace Ostl;
 internal static class GradientReduction
 {
     /// <summary>
-    /// Parameter.Gradient = scale Σ over uses and groups; 0 where it is frozen. Of a table only rows that were picked, now
-    /// or last time, are looked at.
+    /// Parameter.Gradient = scale Σ over uses and groups; 0 where it is frozen. Of a table only rows that were picked,
+    /// now or last time, are looked at.
     /// </summary>
     public static void Run(ParameterCollection parameters, NetworkRun[] runs, float scale)
     {

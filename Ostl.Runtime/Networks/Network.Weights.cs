@@ -35,9 +35,9 @@ public sealed partial class Network
 
     /// <summary>
     /// Saves every parameter once, every constant, and the random matrices of learning rules, fixed or adapted so far,
-    /// under their names as a safetensors file: those of layers' own rules always, others if they have been needed, with
-    /// the seed that those of later rules are drawn from. It is written under another name first: an existing file is
-    /// replaced whole or not at all.
+    /// under their names as a safetensors file: those of layers' own rules always, others if they have been needed,
+    /// with the seed that those of later rules are drawn from. It is written under another name first: an existing file
+    /// is replaced whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
@@ -87,7 +87,8 @@ public sealed partial class Network
             && Parameters.All(p => p.Name != tensor.Name) && Constants.All(constant => constant.Name != tensor.Name));
         if (stranger is not null)
         {
-            string known = Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
+            string known =
+                Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
             throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'{known}.");
         }
 

@@ -31,9 +31,9 @@ public sealed class Parameter
     public IReadOnlyList<string> Names => [.. Uses.Select(use => use.Name)];
 
     /// <summary>
-    /// It is not trained: its gradient is 0, and neither traces nor products are spent on it. The learning signal passes
-    /// on to other layers as before. A change takes effect with the next call; a <see cref="Learner"/> keeps to what it
-    /// was made with, and refuses to go on otherwise.
+    /// It is not trained: its gradient is 0, and neither traces nor products are spent on it. The learning signal
+    /// passes on to other layers as before. A change takes effect with the next call; a <see cref="Learner"/> keeps to
+    /// what it was made with, and refuses to go on otherwise.
     /// </summary>
     public bool IsFrozen
     {
@@ -67,8 +67,8 @@ public sealed class Parameter
     internal Span<float> OwnGradient => gradient;
 
     /// <summary>
-    /// The rows of the gradient that may be other than 0, where integers pick rows and nothing else uses the matrix; null
-    /// for every other parameter.
+    /// The rows of the gradient that may be other than 0, where integers pick rows and nothing else uses the matrix;
+    /// null for every other parameter.
     /// </summary>
     internal RowSet? Picked { get; }
 

@@ -53,7 +53,8 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
         else if (options.RequiresLiveness && reference.Dead() is { Count: > 0 } nothing)
         {
             Dead++;
-            Reason = $"{string.Join(", ", nothing)} identically zero (larger inputs, more steps or other start values help)";
+            Reason =
+                $"{string.Join(", ", nothing)} identically zero (larger inputs, more steps or other start values help)";
         }
         else if (reference.Rounding() is double rounding && !(rounding <= maxRounding))
         {

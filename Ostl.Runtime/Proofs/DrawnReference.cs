@@ -37,8 +37,8 @@ internal sealed class DrawnReference
         ReferenceGradient.Of(network, Draw.Batch, subject.Loss, rule, subject.Feedback(rule));
 
     /// <summary>
-    /// How much the gradient changes where every word is executed in single precision, with inputs as they are and moved
-    /// by a rounding: the largest relative error of a weight array. Where dynamics amplify rounding it is large,
+    /// How much the gradient changes where every word is executed in single precision, with inputs as they are and
+    /// moved by a rounding: the largest relative error of a weight array. Where dynamics amplify rounding it is large,
     /// whatever the learning code.
     /// </summary>
     public double Rounding()
@@ -69,7 +69,9 @@ internal sealed class DrawnReference
                 .Where((_, state) => IsDead(layer, state))
                 .Select(state => $"state {name}.{state.Name}"));
             dead.AddRange(network.Layers[layer].Description.Weights
-                .Where((_, weight) => !IsFrozen(layer, weight) && Array.TrueForAll(Exact.Weights[layer][weight], value => value == 0))
+                .Where(
+                    (_, weight) =>
+                        !IsFrozen(layer, weight) && Array.TrueForAll(Exact.Weights[layer][weight], value => value == 0))
                 .Select(weight => $"the gradient of {name}.{weight.Name}"));
         }
 

@@ -52,7 +52,8 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
     /// <summary>The bytes of the traces where recurrence is ignored in them.</summary>
     private long Alternative(int window) => options.Rule.Recurrence == Recurrence.Ignored
         ? 0
-        : Layers(new RuleChoice(LearningRule.OstlWithoutH, ForAll: true), window, out _).Sum(layer => layer.Memory.Traces);
+        : Layers(new RuleChoice(LearningRule.OstlWithoutH, ForAll: true), window, out _)
+            .Sum(layer => layer.Memory.Traces);
 
     private LayerExplanation[] Layers(RuleChoice rules, int window, out long largestArray)
     {
@@ -125,8 +126,8 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             && parameter.Weight == weight.Owner);
 
     /// <summary>
-    /// The widths of the arrays of what the layer takes in that are counted with it: inputs of the network which no layer
-    /// before it takes in, its sources side by side where they are several, and the signal for them.
+    /// The widths of the arrays of what the layer takes in that are counted with it: inputs of the network which no
+    /// layer before it takes in, its sources side by side where they are several, and the signal for them.
     /// </summary>
     private IEnumerable<int> OwnInputs(int index)
     {
@@ -163,8 +164,8 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
         IEnumerable<int> units = network.Layers.Select(layer => layer.Units);
         return network.Topology.IsChain
             ? string.Join("-", units.Prepend(network.Inputs))
-            : $"of {network.Layers.Count} layers, {string.Join("+", network.InputPorts.Select(input => input.Width))} -> "
-                + $"{network.Outputs},";
+            : $"of {network.Layers.Count} layers, {string.Join("+", network.InputPorts.Select(input => input.Width))} "
+                + $"-> {network.Outputs},";
     }
 
     private bool LooksBack(AdjointDescription adjoint) =>

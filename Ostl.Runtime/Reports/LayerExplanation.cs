@@ -47,7 +47,9 @@ public sealed record LayerExplanation
     /// <summary>The form of its traces under the rule.</summary>
     public required TraceForm Traces { get; init; }
 
-    /// <summary>In place of the traces of matrices, the last steps are kept: see <see cref="TraceStorage.LookBack"/>.</summary>
+    /// <summary>
+    /// In place of the traces of matrices, the last steps are kept: see <see cref="TraceStorage.LookBack"/>.
+    /// </summary>
     public required bool LooksBack { get; init; }
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace Ostl;
 
 /// <summary>
-/// Learns from a stream, step by step, and updates the weights as its schedule says. Traces are carried from step to step
-/// as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
+/// Learns from a stream, step by step, and updates the weights as its schedule says. Traces are carried from step to
+/// step as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
 /// </summary>
 public sealed partial class Learner
 {
@@ -41,8 +41,8 @@ public sealed partial class Learner
     public float LastLoss { get; private set; }
 
     /// <summary>
-    /// States and traces start anew. The weights stay, but where they are to be updated at the end of a sequence: it ends
-    /// here.
+    /// States and traces start anew. The weights stay, but where they are to be updated at the end of a sequence: it
+    /// ends here.
     /// </summary>
     /// <exception cref="TrainingDivergedException">The gradient of the sequence was not finite.</exception>
     public void Restart()
@@ -166,7 +166,8 @@ public sealed partial class Learner
         if (!run.IsCurrent)
         {
             throw new InvalidOperationException(
-                "A parameter has been frozen, or is trained again, since this learner was made; make another with Learn.");
+                "A parameter has been frozen, or is trained again, since this learner was made; make another with "
+                    + "Learn.");
         }
 
         if (x.Length != inputs)

@@ -83,7 +83,8 @@ public abstract class Optimizer
     /// <param name="rows">The rows that may have a gradient.</param>
     /// <param name="width">Values in a row.</param>
     internal void Update(
-        int index, Span<float> values, ReadOnlySpan<float> gradient, float rateFactor, ReadOnlySpan<int> rows, int width)
+        int index, Span<float> values, ReadOnlySpan<float> gradient, float rateFactor, ReadOnlySpan<int> rows,
+        int width)
     {
         if (!LeavesRowsWithoutGradient)
         {

@@ -134,7 +134,9 @@ public class RuleIdentityTests
 
             network.Learn(Loss.BernoulliNll, new Sgd(1), rule).Step(whole.Inputs[..3], whole.Targets![..2]);
 
-            Agree(expected, [.. network.Parameters.Select((p, i) => before[i].Zip(p.Values.ToArray(), (a, b) => a - b).ToArray())]);
+            Agree(
+                expected,
+                [.. network.Parameters.Select((p, i) => before[i].Zip(p.Values.ToArray(), (a, b) => a - b).ToArray())]);
         }
     }
 
@@ -142,7 +144,8 @@ public class RuleIdentityTests
         TestSequences.Scatter(Network.Sequential(3, hidden, new Linear { Units = 2 }));
 
     private static Network Deep() => TestSequences.Scatter(Network.Sequential(
-        3, new Linear { Units = 4 }, new SoftSnu { Units = 4 }, new RecurrentSoftSnu { Units = 5 }, new Linear { Units = 2 }));
+        3, new Linear { Units = 4 }, new SoftSnu { Units = 4 }, new RecurrentSoftSnu { Units = 5 },
+        new Linear { Units = 2 }));
 
     private float[][] Gradient(Network network, LearningRule rule, int? window = null)
     {

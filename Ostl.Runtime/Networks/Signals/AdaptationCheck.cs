@@ -5,7 +5,8 @@ internal static class AdaptationCheck
 {
     /// <summary>What is wrong with the adapting matrices of some rules, in a sentence; null if nothing is.</summary>
     public static string? Objection(RuleChoice rules, Topology topology) => topology.Layers
-        .SelectMany(layer => AdaptedMap.Of(topology, rules, layer).Select(map => Objection(rules, topology, layer, map)))
+        .SelectMany(
+            layer => AdaptedMap.Of(topology, rules, layer).Select(map => Objection(rules, topology, layer, map)))
         .FirstOrDefault(found => found is not null);
 
     private static string? Objection(RuleChoice rules, Topology topology, Layer layer, AdaptedMap? map)
@@ -16,7 +17,7 @@ internal static class AdaptationCheck
             ? known.Objection(topology) ?? ""
             : $"{output} does not read {layer.Name} through one map of its own alone";
         return reason.Length == 0 ? null
-            : $"{rules.Describe(layer)} has a feedback matrix of {layer.Name} that adapts (Decay = {signal.Decay}), and "
-                + $"{reason}; leave Adapting out, as LearningSignal.{signal.Kind}() does.";
+            : $"{rules.Describe(layer)} has a feedback matrix of {layer.Name} that adapts (Decay = {signal.Decay}), "
+                + $"and {reason}; leave Adapting out, as LearningSignal.{signal.Kind}() does.";
     }
 }

@@ -15,8 +15,8 @@ internal readonly record struct AdaptedMap(Layer Layer, int Weight, int First, i
     private WeightStorage Storage => Layer.Weights[Weight];
 
     /// <summary>
-    /// For each adapting matrix of a layer under some rules the map that it follows; null for one that has none. Nothing
-    /// where no matrix of the layer adapts.
+    /// For each adapting matrix of a layer under some rules the map that it follows; null for one that has none.
+    /// Nothing where no matrix of the layer adapts.
     /// </summary>
     public static IEnumerable<AdaptedMap?> Of(Topology topology, RuleChoice rules, Layer layer)
     {
@@ -27,8 +27,8 @@ internal readonly record struct AdaptedMap(Layer Layer, int Weight, int First, i
         }
 
         return paths.IsInjected(layer.Index) ? [Direct(topology, layer)]
-            : paths.ReplacesMaps(layer.Index) ? layer.Description.SignalMaps.Select(weight => (AdaptedMap?)Whole(layer, weight))
-            : [];
+            : !paths.ReplacesMaps(layer.Index) ? []
+            : layer.Description.SignalMaps.Select(weight => (AdaptedMap?)Whole(layer, weight));
     }
 
     /// <summary>Why nothing can adapt to it, in a clause; null where something can.</summary>
@@ -47,5 +47,6 @@ internal readonly record struct AdaptedMap(Layer Layer, int Weight, int First, i
         ? new AdaptedMap(topology.Layers[topology.Output.Index], map.Weight, map.First, layer.OutputWidths[0])
         : null;
 
-    private static AdaptedMap Whole(Layer layer, int weight) => new(layer, weight, 0, layer.Weights[weight].ColumnCount);
+    private static AdaptedMap Whole(Layer layer, int weight) =>
+        new(layer, weight, 0, layer.Weights[weight].ColumnCount);
 }

@@ -74,8 +74,9 @@ internal sealed class FeedbackFile
         {
             throw new OstlDataException(
                 path,
-                $"there is no '{key.NameIn(layer)}' of shape [{size.Rows}, {size.Columns}], the feedback matrix of rule "
-                + $"'{layer.Rule!.Name}' of {layer.Name}; expected a file saved from a network with this rule there.");
+                $"there is no '{key.NameIn(layer)}' of shape [{size.Rows}, {size.Columns}], the feedback matrix of "
+                + $"rule '{layer.Rule!.Name}' of {layer.Name}; expected a file saved from a network with this rule "
+                + "there.");
         }
     }
 
@@ -85,7 +86,8 @@ internal sealed class FeedbackFile
         {
             throw new OstlDataException(
                 path,
-                $"'{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}]; expected [{size.Rows}, {size.Columns}].");
+                $"'{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}]; expected [{size.Rows}, "
+                    + $"{size.Columns}].");
         }
 
         int bad = tensor.Values.AsSpan().IndexOfAnyNotFinite();

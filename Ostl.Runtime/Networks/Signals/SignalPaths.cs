@@ -44,10 +44,11 @@ internal sealed class SignalPaths(Topology topology, RuleChoice rules)
         Layer? filtered = IsFiltered(layer) ? topology.Layers[layer] : null;
         return injected is not null ? $"its error comes down from {injected.Name}, where it is {Source(injected.Index)}"
             : aligned is not null
-                ? $"{(Of(aligned.Index).Decay is null ? "fixed" : "adapting")} matrices stand for the transposed maps of "
-                    + $"{aligned.Name} on the way down"
+                ? $"{(Of(aligned.Index).Decay is null ? "fixed" : "adapting")} matrices stand for the transposed maps "
+                    + $"of {aligned.Name} on the way down"
             : filtered is not null
-                ? $"its error meets traces that are filtered by {Quantities.Number(rules.Of(filtered).TraceFilter!.Value)}"
+                ? "its error meets traces that are filtered by "
+                    + $"{Quantities.Number(rules.Of(filtered).TraceFilter!.Value)}"
             : null;
     }
 
