@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Ostl.Generator.CodeFixes;
 
 /// <summary>
-/// A fix of what the generator reports, as changes of text, so that nothing of a declaration changes but what is wrong. An
-/// edit that is not plainly right is not offered.
+/// A fix of what the generator reports, as changes of text, so that nothing of a declaration changes but what is wrong.
+/// An edit that is not plainly right is not offered.
 /// </summary>
 public abstract class CellFix : CodeFixProvider
 {
@@ -24,7 +24,8 @@ public abstract class CellFix : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        SemanticModel? model =
+            await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
 
         if (root is null || model is null)
         {
@@ -33,7 +34,8 @@ public abstract class CellFix : CodeFixProvider
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            foreach (CodeAction action in Actions(context.Document, [.. Edits(new Underlined(root, model, diagnostic))]))
+            foreach (CodeAction action in
+                Actions(context.Document, [.. Edits(new Underlined(root, model, diagnostic))]))
             {
                 context.RegisterCodeFix(action, diagnostic);
             }

@@ -28,7 +28,8 @@ internal sealed record Underlined(SyntaxNode Root, SemanticModel Model, Diagnost
         ITypeSymbol? type = Model.Compilation.GetTypeByMetadataName($"Ostl.{name}");
         string written = type?.ToMinimalDisplayString(Model, Token.SpanStart) ?? name;
 
-        return name.EndsWith("Attribute", StringComparison.Ordinal) && written.EndsWith("Attribute", StringComparison.Ordinal)
+        return name.EndsWith("Attribute", StringComparison.Ordinal)
+            && written.EndsWith("Attribute", StringComparison.Ordinal)
             ? written.Substring(0, written.Length - "Attribute".Length)
             : written;
     }

@@ -26,7 +26,8 @@ internal static class CellCompiler
         // What is proven of it
         CellStructure structure = new StructureAnalysis(graph, cell, differentiator).Analyse();
         (StepAdjoint Adjoint, RecursionFacts Facts)[] adjoints =
-            [.. structure.Recursions.Select(facts => (facts.Recurrence == Recurrence.Exact ? exact : differentiator.Derive(facts.Recurrence), facts))];
+            [.. structure.Recursions.Select(facts => (
+                facts.Recurrence == Recurrence.Exact ? exact : differentiator.Derive(facts.Recurrence), facts))];
         DerivedFactors factors = DerivedFactors.Of(graph, cell, structure, differentiator);
         cancellation.ThrowIfCancellationRequested();
 
@@ -62,7 +63,8 @@ internal static class CellCompiler
 
     private static IEnumerable<int> ValuesOf(StepAdjoint adjoint) =>
         [.. adjoint.Previous, .. adjoint.Uses.Select(static use => use.Coefficient),
-            .. adjoint.Uses.Where(static use => use.Argument >= 0).Select(static use => use.Argument), .. adjoint.Inputs];
+            .. adjoint.Uses.Where(static use => use.Argument >= 0).Select(static use => use.Argument),
+            .. adjoint.Inputs];
 
     private static Dictionary<int, Place> Copy(Dictionary<int, Place> places) =>
         places.ToDictionary(static p => p.Key, static p => p.Value);

@@ -37,18 +37,25 @@ public sealed class CellGenerator : IIncrementalGenerator
 
         // 3. Write: one file for the contract, one per target, one page of mathematics.
         context.RegisterSourceOutput(programs, static (output, program) =>
-            Add(output, program.Cell, string.Empty, Passes.Named(program.Cell, "writing the contract", () => ContractEmitter.Emit(program))));
+            Add(
+                output, program.Cell, string.Empty,
+                Passes.Named(program.Cell, "writing the contract", () => ContractEmitter.Emit(program))));
         context.RegisterSourceOutput(programs, static (output, program) =>
-            Add(output, program.Cell, ".Cpu", Passes.Named(program.Cell, "writing the CPU code", () => CpuEmitter.Emit(program))));
+            Add(
+                output, program.Cell, ".Cpu",
+                Passes.Named(program.Cell, "writing the CPU code", () => CpuEmitter.Emit(program))));
         context.RegisterSourceOutput(programs, static (output, program) =>
-            Add(output, program.Cell, ".Derivation", Passes.Named(program.Cell, "writing the derivation", () => DerivationEmitter.Emit(program))));
+            Add(
+                output, program.Cell, ".Derivation",
+                Passes.Named(program.Cell, "writing the derivation", () => DerivationEmitter.Emit(program))));
 
         // 4. Where a declaration has errors, what keeps them the only ones.
         IncrementalValuesProvider<CellStub> stubs = read
             .Where(static reading => reading is { Cell: null, Stub: not null })
             .Select(static (reading, _) => reading.Stub!)
             .WithTrackingName(TrackingNames.Stubs);
-        context.RegisterSourceOutput(stubs, static (output, stub) => Add(output, stub, string.Empty, StubEmitter.Emit(stub)));
+        context.RegisterSourceOutput(
+            stubs, static (output, stub) => Add(output, stub, string.Empty, StubEmitter.Emit(stub)));
 
         // 5. State what was proven of each cell, at its name. The place meets the statement here and not before.
         IncrementalValueProvider<ImmutableArray<CellClass>> classes = programs
@@ -62,11 +69,13 @@ public sealed class CellGenerator : IIncrementalGenerator
             static (output, placed) => Report(output, placed.Left.FileName, placed.Left.Place, placed.Right));
 
         // 6. Report: locations never enter the cached models.
-        context.RegisterSourceOutput(read.SelectMany(static (reading, _) => reading.Diagnostics), static (output, diagnostic) =>
+        context.RegisterSourceOutput(
+            read.SelectMany(static (reading, _) => reading.Diagnostics), static (output, diagnostic) =>
             output.ReportDiagnostic(diagnostic));
     }
 
-    private static void Report(SourceProductionContext output, string cell, Location? place, ImmutableArray<CellClass> classes)
+    private static void Report(
+        SourceProductionContext output, string cell, Location? place, ImmutableArray<CellClass> classes)
     {
         foreach (CellClass stated in classes.Where(stated => stated.FileName == cell))
         {

@@ -18,7 +18,8 @@ internal static class Passes
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             throw new InvalidOperationException(
-                $"Ostl failed while {pass} the cell {cell.FullName}. This is a defect of Ostl, not of the cell: {failure.Message}", failure);
+                $"Ostl failed while {pass} the cell {cell.FullName}. This is a defect of Ostl, not of the cell: "
+                    + $"{failure.Message}", failure);
         }
     }
 }

@@ -7,13 +7,13 @@ internal static class Program
 {
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not [GoingOn.Command, var mode, var optimizer, var folder])
+        if (arguments is not [GoingOn.Command, var kind, var mode, var optimizer, var folder])
         {
             await Console.Error.WriteLineAsync("These are tests; run them with 'dotnet test'.");
             return 2;
         }
 
-        await GoingOn.Second(mode, optimizer, folder);
+        await GoingOn.Second(kind, mode, optimizer, folder);
         return 0;
     }
 }

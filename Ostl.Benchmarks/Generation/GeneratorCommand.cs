@@ -39,7 +39,9 @@ internal sealed class GeneratorCommand : ICommand
 
         Row(output, "all built-in cells, first run", cold, $"{cells} cells");
         Row(output, "all built-in cells, warm", warm * cells, $"{Number(warm)} ms a cell");
-        Row(output, "an edit elsewhere", unrelated, $"{Number(unrelated / cells)} ms a cell; {again} steps past reading run again");
+        Row(
+            output, "an edit elsewhere", unrelated,
+            $"{Number(unrelated / cells)} ms a cell; {again} steps past reading run again");
         Row(output, "an edit of a cell", edited, $"{recompiled} steps past reading run again");
         Row(output, "8 states, 20 maps, warm", largest, $"{Number(LargestAllowed)} allowed");
         output.WriteLine();
@@ -68,7 +70,8 @@ internal sealed class GeneratorCommand : ICommand
             return watch.Elapsed.TotalMilliseconds;
         });
         GeneratorRunResult result = after!.GetRunResult().Results[0];
-        again = result.TrackedSteps.Where(step => step.Key is "Compiled" or "Classes" or "Stubs").Concat(result.TrackedOutputSteps)
+        again = result.TrackedSteps.Where(step => step.Key is "Compiled" or "Classes" or "Stubs")
+            .Concat(result.TrackedOutputSteps)
             .SelectMany(step => step.Value).SelectMany(step => step.Outputs)
             .Count(output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
         return time;
@@ -83,5 +86,6 @@ internal sealed class GeneratorCommand : ICommand
     private static void Row(TextWriter output, string what, double time, string note) =>
         output.WriteLine($"{what,-30}{Number(time),8} ms   {note}");
 
-    private static string Number(double value) => value.ToString(value < 10 ? "F1" : "F0", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(value < 10 ? "F1" : "F0", CultureInfo.InvariantCulture);
 }

@@ -30,10 +30,12 @@ internal sealed class GeneratorProject(IReadOnlyList<string> sources)
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new CellGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(
+            IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The first file with some text in it.</summary>
-    public int FileOf(string text) => Array.FindIndex(trees, tree => tree.ToString().Contains(text, StringComparison.Ordinal));
+    public int FileOf(string text) =>
+        Array.FindIndex(trees, tree => tree.ToString().Contains(text, StringComparison.Ordinal));
 
     /// <summary>The project after an edit of one file, bound anew.</summary>
     public CSharpCompilation Edit(int file, string before, string after)

@@ -4,8 +4,8 @@ namespace Ostl.Benchmarks.Recurrent;
 
 /// <summary>
 /// Real-time recurrent learning as it is written in textbooks (Williams and Zipser 1989), for the recurrent soft SNU,
-/// derived by hand: at every step each unit's trace is the sum over all other units' traces, n⁴ multiplications. It shares
-/// nothing with the engine but the loop that adds rows.
+/// derived by hand: at every step each unit's trace is the sum over all other units' traces, n⁴ multiplications. It
+/// shares nothing with the engine but the loop that adds rows.
 /// </summary>
 /// <remarks>
 /// With a = W x + H y⁻ + d s⁻ (1 − y⁻), s = relu(a), y = σ(s + b), and ε the derivatives of s and y by a weight:

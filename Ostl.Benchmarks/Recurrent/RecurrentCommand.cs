@@ -18,7 +18,8 @@ internal sealed class RecurrentCommand : ICommand
     public string Options => "[--quick]";
 
     /// <inheritdoc/>
-    public string Summary => "Measures exact traces of a dense recurrence, in windows and as plain RTRL, on one thread.";
+    public string Summary =>
+        "Measures exact traces of a dense recurrence, in windows and as plain RTRL, on one thread.";
 
     /// <inheritdoc/>
     public int Run(Arguments arguments, TextWriter output, TextWriter progress)

@@ -36,7 +36,9 @@ internal sealed class RecurrentMeasurement
     /// <summary>Microseconds a step of plain RTRL.</summary>
     public double Plain { get; }
 
-    /// <summary>‖a − b‖ / ‖b‖ of the gradient in windows, a, against that of plain RTRL, b: the worst weight's.</summary>
+    /// <summary>
+    /// ‖a − b‖ / ‖b‖ of the gradient in windows, a, against that of plain RTRL, b: the worst weight's.
+    /// </summary>
     public double WindowsError { get; }
 
     /// <summary>The same where steps are left out.</summary>

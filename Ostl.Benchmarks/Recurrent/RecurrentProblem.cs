@@ -23,7 +23,9 @@ internal sealed class RecurrentProblem
     /// <summary>The sequence alone.</summary>
     public SequenceBatch Batch { get; }
 
-    /// <summary>Weights as they are drawn for training: the product of Jacobians dies out within some tens of steps.</summary>
+    /// <summary>
+    /// Weights as they are drawn for training: the product of Jacobians dies out within some tens of steps.
+    /// </summary>
     public static RecurrentProblem Forgetting(int units, int inputs, int steps)
     {
         Network network = Network.Sequential(inputs, new RecurrentSoftSnu { Units = units });

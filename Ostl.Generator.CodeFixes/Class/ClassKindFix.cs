@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ostl.Generator.CodeFixes.Class;
 
-/// <summary>Makes a record or struct a class. One with parameters or a base declares more than a cell may have.</summary>
+/// <summary>
+/// Makes a record or struct a class. One with parameters or a base declares more than a cell may have.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ClassKindFix)), Shared]
 public sealed class ClassKindFix() : CellFix("OSTL0004")
 {

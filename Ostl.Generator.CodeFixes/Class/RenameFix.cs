@@ -24,7 +24,8 @@ public sealed class RenameFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        SemanticModel? model =
+            await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
 
         if (root?.FindToken(context.Span.Start).Parent is not { } node
             || model?.GetDeclaredSymbol(node, context.CancellationToken) is not { ContainingType: not null } member)
@@ -37,7 +38,8 @@ public sealed class RenameFix : CodeFixProvider
             CodeAction.Create(
                 $"Rename '{member.Name}' to '{name}'",
                 cancellation => Renamer.RenameSymbolAsync(
-                    context.Document.Project.Solution, member, new SymbolRenameOptions(RenameOverloads: true), name, cancellation),
+                    context.Document.Project.Solution, member, new SymbolRenameOptions(RenameOverloads: true), name,
+                    cancellation),
                 nameof(RenameFix)),
             context.Diagnostics);
     }

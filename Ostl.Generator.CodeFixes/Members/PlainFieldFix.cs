@@ -23,7 +23,8 @@ public sealed class PlainFieldFix() : CellFix("OSTL0012")
 
     private static IEnumerable<Edit> OfField(Underlined place, FieldDeclarationSyntax field)
     {
-        TextChange[] modifiers = [.. Changes.Remove(field.Modifiers, SyntaxKind.StaticKeyword, SyntaxKind.ReadOnlyKeyword)];
+        TextChange[] modifiers =
+            [.. Changes.Remove(field.Modifiers, SyntaxKind.StaticKeyword, SyntaxKind.ReadOnlyKeyword)];
         AttributeSyntax? weight = place.Find(field.AttributeLists, "WeightAttribute");
         AttributeSyntax? state = place.Find(field.AttributeLists, "StateAttribute");
 

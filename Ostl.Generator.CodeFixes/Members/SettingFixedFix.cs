@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ostl.Generator.CodeFixes.Members;
 
-/// <summary>Fixes a setting when its layer is built: <c>set</c> becomes <c>init</c>, a field readonly or a property.</summary>
+/// <summary>
+/// Fixes a setting when its layer is built: <c>set</c> becomes <c>init</c>, a field readonly or a property.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SettingFixedFix)), Shared]
 public sealed class SettingFixedFix() : CellFix("OSTL0016")
 {
@@ -29,7 +31,10 @@ public sealed class SettingFixedFix() : CellFix("OSTL0016")
 
             yield return new Edit(
                 "Make it an init property", "property",
-                [Changes.Replace(TextSpan.FromBounds(variable.Identifier.Span.End, field.Span.End), $" {{ get; init; }}{start}")]);
+                [
+                    Changes.Replace(
+                        TextSpan.FromBounds(variable.Identifier.Span.End, field.Span.End), $" {{ get; init; }}{start}"),
+                ]);
         }
 
         yield return new Edit(

@@ -13,8 +13,10 @@ public sealed class SettingTypeFix() : CellFix("OSTL0015")
     private protected override IEnumerable<Edit> Edits(Underlined place)
     {
         if (place.Token.Parent is not PredefinedTypeSyntax { Parent: { } declaration } type
-            || place.Model.GetTypeInfo(type).Type?.SpecialType is not (SpecialType.System_Double or SpecialType.System_Int32
-                or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_Decimal))
+            || place.Model.GetTypeInfo(type)
+                .Type?.SpecialType is not (SpecialType.System_Double or SpecialType.System_Int32
+                or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte
+                    or SpecialType.System_Decimal))
         {
             yield break;
         }
@@ -23,7 +25,8 @@ public sealed class SettingTypeFix() : CellFix("OSTL0015")
         {
             PropertyDeclarationSyntax property => [property.Initializer],
             ParameterSyntax parameter => [parameter.Default],
-            VariableDeclarationSyntax variables => [.. variables.Variables.Select(static variable => variable.Initializer)],
+            VariableDeclarationSyntax variables =>
+                [.. variables.Variables.Select(static variable => variable.Initializer)],
             _ => [],
         };
 
@@ -42,7 +45,8 @@ public sealed class SettingTypeFix() : CellFix("OSTL0015")
             yield break;
         }
 
-        ExpressionSyntax number = value is PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax operand } ? operand : value;
+        ExpressionSyntax number =
+            value is PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax operand } ? operand : value;
 
         yield return number is LiteralExpressionSyntax
             ? Changes.Replace(number.Span, $"{number.ToString().TrimEnd('d', 'D', 'm', 'M')}f")

@@ -12,7 +12,10 @@ public sealed class WordTypeFix() : CellFix("OSTL0010", "OSTL0011")
 {
     private protected override IEnumerable<Edit> Edits(Underlined place)
     {
-        if (place.Node is TypeSyntax { Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax } declaration }
+        if (place.Node is TypeSyntax
+            {
+                Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax } declaration,
+            }
             && declaration.Variables.All(static variable => variable.Initializer is null)
             && WordFor(declaration.Type, isState: place.Id == "OSTL0011") is { } word)
         {
@@ -24,7 +27,10 @@ public sealed class WordTypeFix() : CellFix("OSTL0010", "OSTL0011")
     private static string? WordFor(TypeSyntax type, bool isState) => type switch
     {
         PredefinedTypeSyntax number when IsNumber(number) => isState ? "Vector" : "Scalar",
-        ArrayTypeSyntax { ElementType: PredefinedTypeSyntax number, RankSpecifiers: [var rank] } when IsNumber(number) =>
+        ArrayTypeSyntax
+        {
+            ElementType: PredefinedTypeSyntax number, RankSpecifiers: [var rank],
+        } when IsNumber(number) =>
             (rank.Rank, isState) switch
             {
                 (1, _) => "Vector",

@@ -29,17 +29,23 @@ public sealed class LocalFix() : CellFix("OSTL0051")
 
     private static TextChange? Declared(List<SimpleNameSyntax> names, TypeSyntax type)
     {
-        if (names.FirstOrDefault()?.Parent is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } first
+        if (names.FirstOrDefault()?.Parent is not AssignmentExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+            } first
             || first.Left != names[0]
             || first.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Identifier.ValueText: "Step" } step
-            || names.Exists(name => !step.Span.Contains(name.Span) || name.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is not null))
+            || names.Exists(
+                name => !step.Span.Contains(name.Span)
+                || name.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is not null))
         {
             return null;
         }
 
         return first.Parent switch
         {
-            ExpressionStatementSyntax statement when statement.Parent == step.Body => Changes.Insert(first.SpanStart, $"{type} "),
+            ExpressionStatementSyntax statement when statement.Parent == step.Body =>
+                Changes.Insert(first.SpanStart, $"{type} "),
             ArrowExpressionClauseSyntax or ReturnStatementSyntax when names.Count == 1 =>
                 Changes.Delete(first.SpanStart, first.Right.SpanStart),
             _ => null,

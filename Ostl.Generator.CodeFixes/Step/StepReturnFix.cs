@@ -15,7 +15,8 @@ public sealed class StepReturnFix() : CellFix("OSTL0022")
             && place.Model.GetTypeInfo(value).Type is { Name: "Vector", ContainingNamespace.Name: "Ostl" })
         {
             yield return new Edit(
-                "Return the Vector", nameof(StepReturnFix), [Changes.Replace(step.ReturnType.Span, place.TypeName("Vector"))]);
+                "Return the Vector", nameof(StepReturnFix),
+                [Changes.Replace(step.ReturnType.Span, place.TypeName("Vector"))]);
         }
     }
 }

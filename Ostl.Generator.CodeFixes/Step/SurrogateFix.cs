@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Ostl.Generator.CodeFixes.Step;
 
 /// <summary>
-/// Makes a spike of a step function, <c>Where(u > 0, 1, 0)</c>, or of a comparison that is computed with: the same value,
-/// with a derivative that is chosen from the surrogates. Only where both are equal does it matter that a spike is 1 at 0.
+/// Makes a spike of a step function, <c>Where(u > 0, 1, 0)</c>, or of a comparison that is computed with: the same
+/// value, with a derivative that is chosen from the surrogates. Only where both are equal does it matter that a spike
+/// is 1 at 0.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SurrogateFix)), Shared]
 public sealed class SurrogateFix() : CellFix("OSTL0060", "OSTL0062")
@@ -18,7 +19,8 @@ public sealed class SurrogateFix() : CellFix("OSTL0060", "OSTL0062")
     private protected override IEnumerable<Edit> Edits(Underlined place)
     {
         ExpressionSyntax? whole = place.Node.FirstAncestorOrSelf<ExpressionSyntax>();
-        (ExpressionSyntax? mask, string one, string zero) = whole is InvocationExpressionSyntax { ArgumentList.Arguments: [var a, var b, var c] }
+        (ExpressionSyntax? mask, string one, string zero) =
+            whole is InvocationExpressionSyntax { ArgumentList.Arguments: [var a, var b, var c] }
             && new[] { a, b, c }.All(static argument => argument.NameColon is null)
                 ? (a.Expression, b.Expression.ToString(), c.Expression.ToString())
                 : (whole, "1", "0");
@@ -31,7 +33,8 @@ public sealed class SurrogateFix() : CellFix("OSTL0060", "OSTL0062")
         foreach (string surrogate in Surrogates(place))
         {
             bool isDefault = surrogate == "TanhSquared";
-            string arguments = isDefault ? comparison.Excess : $"{comparison.Excess}, {place.TypeName("Surrogate")}.{surrogate}";
+            string arguments =
+                isDefault ? comparison.Excess : $"{comparison.Excess}, {place.TypeName("Surrogate")}.{surrogate}";
             string spike = $"{place.FunctionName("Spike")}({arguments})";
             (string above, string below) = comparison.IsBelow ? (zero, one) : (one, zero);
 
@@ -61,10 +64,12 @@ public sealed class SurrogateFix() : CellFix("OSTL0060", "OSTL0062")
         return text == spike || !IsOperand(whole) ? text : $"({text})";
     }
 
-    private static string Factor(string text) => text.All(static c => char.IsLetterOrDigit(c) || c is '.' or '_') ? text : $"({text})";
+    private static string Factor(string text) =>
+        text.All(static c => char.IsLetterOrDigit(c) || c is '.' or '_') ? text : $"({text})";
 
     private static bool IsOperand(ExpressionSyntax whole) =>
-        whole.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax or MemberAccessExpressionSyntax;
+        whole.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax
+            or MemberAccessExpressionSyntax;
 
     /// <summary>One comparison as the excess of a side over the other, and which side of zero is meant.</summary>
     private sealed record Comparison(string Excess, bool IsBelow)
@@ -91,7 +96,8 @@ public sealed class SurrogateFix() : CellFix("OSTL0060", "OSTL0062")
         // Within a comparison stand sums at most; a sum behind a minus needs parentheses.
         private static string Difference(ExpressionSyntax a, ExpressionSyntax b) =>
             b is LiteralExpressionSyntax { Token.Value: 0 or 0.0 or 0f } ? a.ToString()
-            : b.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.UnaryMinusExpression ? $"{a} - ({b})"
+            : b.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.UnaryMinusExpression
+                ? $"{a} - ({b})"
             : $"{a} - {b}";
     }
 }

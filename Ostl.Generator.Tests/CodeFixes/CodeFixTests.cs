@@ -46,12 +46,15 @@ public sealed class CodeFixTests
         {
             "Rename 'Units' to 'OwnUnits'",
             "[OstlCell] partial class Cell { public float Units { get; init; } Vector Step(Vector x) => Units * x; }",
-            "[OstlCell] partial class Cell { public float OwnUnits { get; init; } Vector Step(Vector x) => OwnUnits * x; }"
+            "[OstlCell] partial class Cell { public float OwnUnits { get; init; } Vector Step(Vector x) => OwnUnits * "
+                + "x; }"
         },
         {
             "Rename 'OstlGain' to 'OwnGain'",
-            "[OstlCell] partial class Cell { const float OstlGain = 2, Gain = 3; Vector Step(Vector x) => OstlGain * x + Gain; }",
-            "[OstlCell] partial class Cell { const float OwnGain = 2, Gain = 3; Vector Step(Vector x) => OwnGain * x + Gain; }"
+            "[OstlCell] partial class Cell { const float OstlGain = 2, Gain = 3; Vector Step(Vector x) => OstlGain * x "
+                + "+ Gain; }",
+            "[OstlCell] partial class Cell { const float OwnGain = 2, Gain = 3; Vector Step(Vector x) => OwnGain * x + "
+                + "Gain; }"
         },
         {
             "Change the type to Scalar",
@@ -70,12 +73,14 @@ public sealed class CodeFixTests
         },
         {
             "Make it a plain instance field",
-            "[OstlCell] partial class Cell { [Weight] private static readonly Matrix W; Vector Step(Vector x) => W * x; }",
+            "[OstlCell] partial class Cell { [Weight] private static readonly Matrix W; Vector Step(Vector x) => W * "
+                + "x; }",
             "[OstlCell] partial class Cell { [Weight] private Matrix W; Vector Step(Vector x) => W * x; }"
         },
         {
             "Make it a plain instance field",
-            "[OstlCell] partial class Cell { [field: State] Vector s { get; set; } Vector Step(Vector x) => s = s + x; }",
+            "[OstlCell] partial class Cell { [field: State] Vector s { get; set; } Vector Step(Vector x) => s = s + x; "
+                + "}",
             "[OstlCell] partial class Cell { [State] Vector s; Vector Step(Vector x) => s = s + x; }"
         },
         {
@@ -110,13 +115,17 @@ public sealed class CodeFixTests
         },
         {
             "Make it a float",
-            "[OstlCell] partial class Cell { public double Tau { get; init; } = -2.5; Vector Step(Vector x) => x / Tau; }",
-            "[OstlCell] partial class Cell { public float Tau { get; init; } = -2.5f; Vector Step(Vector x) => x / Tau; }"
+            "[OstlCell] partial class Cell { public double Tau { get; init; } = -2.5; Vector Step(Vector x) => x / "
+                + "Tau; }",
+            "[OstlCell] partial class Cell { public float Tau { get; init; } = -2.5f; Vector Step(Vector x) => x / "
+                + "Tau; }"
         },
         {
             "Make it a float",
-            "[OstlCell] partial class Cell { static readonly double Tau = Math.Sqrt(2); Vector Step(Vector x) => x / Tau; }",
-            "[OstlCell] partial class Cell { static readonly float Tau = (float)(Math.Sqrt(2)); Vector Step(Vector x) => x / Tau; }"
+            "[OstlCell] partial class Cell { static readonly double Tau = Math.Sqrt(2); Vector Step(Vector x) => x / "
+                + "Tau; }",
+            "[OstlCell] partial class Cell { static readonly float Tau = (float)(Math.Sqrt(2)); Vector Step(Vector x) "
+                + "=> x / Tau; }"
         },
         {
             "Make it a float",
@@ -183,7 +192,8 @@ public sealed class CodeFixTests
         },
         {
             "Make 's' a local of Step",
-            "[OstlCell] partial class Cell { [Weight] Matrix W; [State] Vector s; Vector Step(Vector x) => s = Tanh(W * x); }",
+            "[OstlCell] partial class Cell { [Weight] Matrix W; [State] Vector s; Vector Step(Vector x) => s = Tanh(W "
+                + "* x); }",
             "[OstlCell] partial class Cell { [Weight] Matrix W; Vector Step(Vector x) => Tanh(W * x); }"
         },
         {
@@ -193,8 +203,10 @@ public sealed class CodeFixTests
         },
         {
             "Learn nothing through it: wrap in StopGradient",
-            "[OstlCell] partial class Cell { [State] Vector s; Vector Step(Vector x) => s = s * Where(!(s > 1), 1, 0) + x; }",
-            "[OstlCell] partial class Cell { [State] Vector s; Vector Step(Vector x) => s = s * StopGradient(Where(!(s > 1), 1, 0)) + x; }"
+            "[OstlCell] partial class Cell { [State] Vector s; Vector Step(Vector x) => s = s * Where(!(s > 1), 1, 0) "
+                + "+ x; }",
+            "[OstlCell] partial class Cell { [State] Vector s; Vector Step(Vector x) => s = s * StopGradient(Where(!(s "
+                + "> 1), 1, 0)) + x; }"
         },
     };
 
@@ -222,14 +234,17 @@ public sealed class CodeFixTests
         { "", "[OstlCell] partial class Cell { [State] Matrix s; Vector Step(Vector x) => Relu(x); }" },
         { "", "[OstlCell] partial class Cell { bool Tau { get; init; } Vector Step(Vector x) => Tau * x; }" },
         { "", "[OstlCell] partial class Cell { [State] Vector s; void Step(Vector x) { s = s + x; } }" },
-        { "", "[OstlCell] partial class Cell { [Weight] Vector b; Vector Other => b; Vector Step(Vector x) => Relu(x); }" },
+        { "", "[OstlCell] partial class Cell { [Weight] Vector b; Vector Other => b; Vector Step(Vector x) => Relu(x); "
+            + "}" },
         {
             "", // In parts, one of which this file does not hold, or read by another method.
-            "[OstlCell] partial class Cell { [State] Vector s; Vector Peek() => s; Vector Step(Vector x) => s = Tanh(x); }"
+            "[OstlCell] partial class Cell { [State] Vector s; Vector Peek() => s; Vector Step(Vector x) => s = "
+                + "Tanh(x); }"
         },
         {
             "",
-            "[OstlCell] partial class Cell { [State] Vector s; Vector Step(Vector x) { var u = s = Tanh(x); return u + s; } }"
+            "[OstlCell] partial class Cell { [State] Vector s; Vector Step(Vector x) { var u = s = Tanh(x); return u + "
+                + "s; } }"
         },
         {
             "Remove the initialiser",
@@ -277,7 +292,8 @@ public sealed class CodeFixTests
     [Fact]
     public async Task VariablesOfOneDeclarationAreMarkedOnce()
     {
-        using CellEditor editor = new("[OstlCell] partial class Cell { Matrix W, V; Vector Step(Vector x) => Tanh(V * x) * (W * x); }");
+        using CellEditor editor =
+            new("[OstlCell] partial class Cell { Matrix W, V; Vector Step(Vector x) => Tanh(V * x) * (W * x); }");
         OfferedFix fix = (await editor.Offered())[0];
 
         Assert.Equal(

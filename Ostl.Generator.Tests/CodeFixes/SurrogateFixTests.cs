@@ -28,7 +28,8 @@ public sealed class SurrogateFixTests
     public async Task BecomesASpike(string before, string spike)
     {
         using CellEditor editor = new(before);
-        OfferedFix fix = Assert.Single(await editor.Offered(), static one => one.Title == $"{Menu}TanhSquared, the default");
+        OfferedFix fix =
+            Assert.Single(await editor.Offered(), static one => one.Title == $"{Menu}TanhSquared, the default");
         string after = InCell(spike);
 
         Assert.Equal(after, await editor.Apply(fix));
@@ -39,10 +40,13 @@ public sealed class SurrogateFixTests
     public async Task EverySurrogateIsOffered()
     {
         using CellEditor editor = new(InCell("Where(s > 1, 1, 0)"));
-        OfferedFix[] fixes = [.. (await editor.Offered()).Where(static one => one.Title.StartsWith(Menu, StringComparison.Ordinal))];
+        OfferedFix[] fixes =
+            [.. (await editor.Offered()).Where(static one => one.Title.StartsWith(Menu, StringComparison.Ordinal))];
 
         Assert.Equal(Enum.GetNames<Surrogate>(), fixes.Select(static one => one.Title[Menu.Length..].Split(',')[0]));
-        Assert.Equal(InCell("Spike(s - 1, Surrogate.Arctan)"), await editor.Apply(fixes.Single(static one => one.Title.EndsWith("Arctan", StringComparison.Ordinal))));
+        Assert.Equal(
+            InCell("Spike(s - 1, Surrogate.Arctan)"),
+            await editor.Apply(fixes.Single(static one => one.Title.EndsWith("Arctan", StringComparison.Ordinal))));
         Assert.Empty(CellSource.Generate(InCell("Spike(s - 1, Surrogate.Arctan)")));
     }
 

@@ -31,7 +31,8 @@ public sealed partial class HalfTypedTests
     private static void Check(string name, Func<string, SyntaxToken, string> change)
     {
         string source = Namespace().Replace(File.ReadAllText(Path.Combine(Cells, name + ".cs")), string.Empty);
-        SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Where(static token => token.Span.Length > 0)];
+        SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens()
+            .Where(static token => token.Span.Length > 0)];
         Assert.True(tokens.Length > 20, $"{name} has {tokens.Length} tokens only.");
 
         foreach (SyntaxToken[] some in tokens.Chunk(VariantsPerProject))
@@ -50,7 +51,8 @@ public sealed partial class HalfTypedTests
 
         // Every variant is a cell without errors, or has one of its own, or one that C# reports.
         ILookup<SyntaxTree?, Diagnostic> errors = output.GetDiagnostics().Concat(result.Diagnostics)
-            .Where(static one => one.Severity == DiagnosticSeverity.Error).ToLookup(static one => one.Location.SourceTree);
+            .Where(static one => one.Severity == DiagnosticSeverity.Error)
+            .ToLookup(static one => one.Location.SourceTree);
         Assert.DoesNotContain(errors, one => one.Key is not { } tree || !compilation.ContainsSyntaxTree(tree));
         Assert.All(compilation.SyntaxTrees, tree => Assert.True(
             !IsCell(tree) || errors.Contains(tree) || IsCompiled(result, tree), tree.ToString()));
@@ -67,7 +69,8 @@ public sealed partial class HalfTypedTests
     }
 
     private static string Culprit(string[] variants, Exception failure) => variants.FirstOrDefault(static variant =>
-        CSharpGeneratorDriver.Create(new CellGenerator()).RunGenerators(CellSource.Compile(variant)).GetRunResult().Results[0].Exception is not null)
+        CSharpGeneratorDriver.Create(new CellGenerator()).RunGenerators(CellSource.Compile(variant)).GetRunResult()
+            .Results[0].Exception is not null)
         + $"\n{failure}";
 
     [GeneratedRegex(@"^(using .*|namespace Ostl;)\r?\n", RegexOptions.Multiline)]

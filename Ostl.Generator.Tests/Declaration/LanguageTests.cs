@@ -19,7 +19,8 @@ public sealed class LanguageTests
         { "float k = 1; k /= 3; s = k * s; return s;", "s = 0.33333334 s⁻\nreturn s" },
         { "int n = 1; s = (n++ + n) * s; return s;", "s = 3 s⁻\nreturn s" },
         { "Vector v = 7; v = v / 2; s = v * s; return s;", "s = 3.5 s⁻\nreturn s" },
-        { "bool isOdd = N % 2 == 1; if (isOdd && N > 1) s = Sin(s); else s = Cos(s); return s;", "s = Sin(s⁻)\nreturn s" },
+        { "bool isOdd = N % 2 == 1; if (isOdd && N > 1) s = Sin(s); else s = Cos(s); return "
+            + "s;", "s = Sin(s⁻)\nreturn s" },
         { "int n = N; if (n < 0) { return s; } s = Sin(s); return s;", "s = Sin(s⁻)\nreturn s" },
         { "s = N switch { 0 => s, > 5 => x, 1 or 3 => Sin(s), _ => Cos(s) }; return s;", "s = Sin(s⁻)\nreturn s" },
         { "int n = N; s = n is 3 ? Sin(s) : s; return s;", "s = Sin(s⁻)\nreturn s" },
@@ -38,17 +39,21 @@ public sealed class LanguageTests
     public static TheoryData<string, string, string> Functions => new()
     {
         { "static double F(double v) => v * v;", "Map(F, x)", "x x" },
-        { "static double F(double v) { double u = 2 * v; return Math.Sin(u) / (1 + u); }", "Map(F, x)", "Sin(2 x) / (1 + 2 x)" },
+        { "static double F(double v) { double u = 2 * v; return Math.Sin(u) / (1 + u); "
+            + "}", "Map(F, x)", "Sin(2 x) / (1 + 2 x)" },
         { "static double F(double v) => v > 0 ? v : 0.1 * v;", "Map(F, x)", "Where(x > 0, x, 0.1 x)" },
         { "static double F(double v) { if (v > 0) return v; return 0.1 * v; }", "Map(F, x)", "Where(x > 0, x, 0.1 x)" },
-        { "static double F(double v) { double r = v; if (v < 1) r = G(r); return r; } static double G(double v) => v - 1;", "Map(F, x)", "Where(x < 1, x − 1, x)" },
-        { "static double F(double v) => v switch { < 0 => 0, <= 1 => v, _ => 1 };", "Map(F, x)", "Where(x < 0, 0, Where(x ≤ 1, x, 1))" },
+        { "static double F(double v) { double r = v; if (v < 1) r = G(r); return r; } static double G(double v) => v - "
+            + "1;", "Map(F, x)", "Where(x < 1, x − 1, x)" },
+        { "static double F(double v) => v switch { < 0 => 0, <= 1 => v, _ => 1 "
+            + "};", "Map(F, x)", "Where(x < 0, 0, Where(x ≤ 1, x, 1))" },
         { "static double F(double a, double b) => a / (1 + b);", "Map(F, x, Sin(x))", "x / (1 + Sin(x))" },
         { "static double F(double a, double b, double c) => a * b + c;", "Map(F, x, 2, x)", "2 x + x" },
         { "static double F(double v) => v;", "Map(v => Math.Exp(-v), x)", "Exp(−x)" },
         { "static double F(double v) => v;", "Map(Math.Tanh, x)", "Tanh(x)" },
         { "static double F(double v) => Math.Pow(v, 3) + Math.Pow(v, -2);", "Map(F, x)", "x x² + 1 / x²" },
-        { "static double F(double v) => v == 1 || !(v > 0) ? v : 2 * v;", "Map(F, x)", "Where(x ≥ 1 ∧ x ≤ 1 ∨ ¬(x > 0), x, 2 x)" },
+        { "static double F(double v) => v == 1 || !(v > 0) ? v : 2 * "
+            + "v;", "Map(F, x)", "Where(x ≥ 1 ∧ x ≤ 1 ∨ ¬(x > 0), x, 2 x)" },
         { "float T { get; init; } double F(double v) => v / T;", "Map(F, x)", "x / T" },
     };
 
@@ -125,7 +130,8 @@ public sealed class LanguageTests
             Vector Step(Vector x) => Map(F, 2 * x) + Map(F, x);
             """));
 
-        Assert.Equal([new DerivativeDefinition("global::Cell.F", "global::Cell.D", 1, TakesValue: true)], cell.Derivatives);
+        Assert.Equal(
+            [new DerivativeDefinition("global::Cell.F", "global::Cell.D", 1, TakesValue: true)], cell.Derivatives);
         Assert.Equal("return Where(2 x > 0, 1, 0) + Where(x > 0, 1, 0)", CellText.Print(cell));
     }
 

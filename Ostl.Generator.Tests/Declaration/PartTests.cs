@@ -36,7 +36,8 @@ public sealed class PartTests
     public void NamesThatDifferInCaseOnlyGetFilesOfTheirOwn()
     {
         string[] sources = [Rectifier, Rectifier.Replace("Rectifier", "RECTIFIER", StringComparison.Ordinal)];
-        IEnumerable<string> files = CellSource.ReadAll(CellSource.Compile(sources)).Select(static one => one.Cell!.FileName);
+        IEnumerable<string> files =
+            CellSource.ReadAll(CellSource.Compile(sources)).Select(static one => one.Cell!.FileName);
 
         Assert.Equal(2, files.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Empty(CellSource.Generate(sources));

@@ -105,7 +105,8 @@ public sealed class TypingTests
             string source = string.Join(" ", tokens);
 
             Assert.DoesNotContain(CellSource.Generate(source), static one =>
-                one.Id == "CS8785" || one.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
+                one.Id == "CS8785"
+                || one.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
         }
     }
 

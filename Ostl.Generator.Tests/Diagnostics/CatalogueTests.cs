@@ -14,10 +14,12 @@ public sealed partial class CatalogueTests
             .Select(static field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
             .OrderBy(static one => one.Id, StringComparer.Ordinal)];
 
-    public static TheoryData<string> Ids => [.. Descriptors.Where(static one => one.DefaultSeverity > DiagnosticSeverity.Info)
+    public static TheoryData<string> Ids =>
+        [.. Descriptors.Where(static one => one.DefaultSeverity > DiagnosticSeverity.Info)
         .Select(static one => one.Id)];
 
-    public static TheoryData<string> Facts => [.. Descriptors.Where(static one => one.DefaultSeverity == DiagnosticSeverity.Info)
+    public static TheoryData<string> Facts =>
+        [.. Descriptors.Where(static one => one.DefaultSeverity == DiagnosticSeverity.Info)
         .Select(static one => one.Id)];
 
     [Fact]
@@ -87,13 +89,15 @@ public sealed partial class CatalogueTests
     [Fact]
     public async Task PagesSayWhereAFixIsOffered()
     {
-        HashSet<string> fixable = [.. CellEditor.Providers.SelectMany(static provider => provider.FixableDiagnosticIds)];
+        HashSet<string> fixable =
+            [.. CellEditor.Providers.SelectMany(static provider => provider.FixableDiagnosticIds)];
         Assert.Empty(fixable.Except(Descriptors.Select(static one => one.Id)));
 
         foreach (DiagnosticDescriptor descriptor in Descriptors)
         {
             string page = Page(descriptor.Id);
-            Assert.Equal(fixable.Contains(descriptor.Id), page.Contains("\nA fix is offered: ", StringComparison.Ordinal));
+            Assert.Equal(
+                fixable.Contains(descriptor.Id), page.Contains("\nA fix is offered: ", StringComparison.Ordinal));
 
             if (fixable.Contains(descriptor.Id))
             {
@@ -117,7 +121,8 @@ public sealed partial class CatalogueTests
         return page;
     }
 
-    private static string[] CodeOf(string page) => [.. Code().Matches(page).Select(static match => match.Groups[1].Value)];
+    private static string[] CodeOf(string page) =>
+        [.. Code().Matches(page).Select(static match => match.Groups[1].Value)];
 
     private static IEnumerable<string> Ours(string source, bool isWithoutWords) =>
         (isWithoutWords ? CellSource.ReadWithoutWords(source).Diagnostics : [.. CellSource.Generate(source)])

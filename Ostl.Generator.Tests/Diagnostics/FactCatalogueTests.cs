@@ -15,11 +15,13 @@ public sealed class FactCatalogueTests
         },
         {
             "exact: unit-local, 2 states, O(n·m)",
-            "[Weight] Matrix W; [State] Vector s, a; Vector Step(Vector x) { s = 0.9 * s - a + W * x; a = 0.5 * a + s * s; return s; }"
+            "[Weight] Matrix W; [State] Vector s, a; Vector Step(Vector x) { s = 0.9 * s - a + W * x; a = 0.5 * a + s "
+                + "* s; return s; }"
         },
         {
             "exact: unit-local, 2 states (1 derived), O(n·m)",
-            "[Weight] Matrix W; [State] Vector s, y; Vector Step(Vector x) { s = W * x + 0.8 * s * (1 - y); y = Sigmoid(s); return y; }"
+            "[Weight] Matrix W; [State] Vector s, y; Vector Step(Vector x) { s = W * x + 0.8 * s * (1 - y); y = "
+                + "Sigmoid(s); return y; }"
         },
         {
             "exact: unit-local, 1 state, O(n)",
@@ -66,7 +68,8 @@ public sealed class FactCatalogueTests
 
         Assert.Equal(
             ["First: exact: stateless, O(n)", "Second: exact: 1 state that no weight reaches, O(n)"],
-            CellSource.Facts(Source).Select(static fact => $"{CellSource.Underlined(fact)}: {fact.GetMessage()}").Order());
+            CellSource.Facts(Source).Select(static fact => $"{CellSource.Underlined(fact)}: {fact.GetMessage()}")
+                .Order());
     }
 
     [Fact]

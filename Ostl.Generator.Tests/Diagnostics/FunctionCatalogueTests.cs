@@ -2,7 +2,9 @@ using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Diagnostics;
 
-/// <summary>Functions of the user's own that cannot be mapped, and derivatives that do not fit, OSTL0072 to OSTL0074.</summary>
+/// <summary>
+/// Functions of the user's own that cannot be mapped, and derivatives that do not fit, OSTL0072 to OSTL0074.
+/// </summary>
 public sealed class FunctionCatalogueTests
 {
     public static TheoryData<string, string> Sources => new()
@@ -16,7 +18,8 @@ public sealed class FunctionCatalogueTests
         },
         {
             "step function in statements",
-            "static double F(double v) { if ({|OSTL0060:v > 0|}) return 1; return 0; } Vector Step(Vector x) => Map(F, x);"
+            "static double F(double v) { if ({|OSTL0060:v > 0|}) return 1; return 0; } Vector Step(Vector x) => Map(F, "
+                + "x);"
         },
         {
             "loop by the argument",
@@ -25,9 +28,11 @@ public sealed class FunctionCatalogueTests
         },
         {
             "while",
-            "static double F(double v) { {|OSTL0030:while|} (v > 1) v /= 2; return v; } Vector Step(Vector x) => Map(F, x);"
+            "static double F(double v) { {|OSTL0030:while|} (v > 1) v /= 2; return v; } Vector Step(Vector x) => "
+                + "Map(F, x);"
         },
-        { "recursion", "static double F(double v) => v < 0 ? v : {|OSTL0036:F(v - 1)|}; Vector Step(Vector x) => Map(F, x);" },
+        { "recursion", "static double F(double v) => v < 0 ? v : {|OSTL0036:F(v - 1)|}; Vector Step(Vector x) => "
+            + "Map(F, x);" },
         {
             "function of a library inside",
             "static double F(double v) => {|OSTL0032:Math.Floor(v)|} * v; Vector Step(Vector x) => Map(F, x);"
@@ -52,13 +57,13 @@ public sealed class FunctionCatalogueTests
         },
         {
             "derivative of one argument of two",
-            "static double F(double v, double w) => v * w; [Derivative(nameof(F))] static double {|OSTL0073:D|}(double v, "
-            + "double w) => w; Vector Step(Vector x) => Map(F, x, x);"
+            "static double F(double v, double w) => v * w; [Derivative(nameof(F))] static double {|OSTL0073:D|}(double "
+            + "v, double w) => w; Vector Step(Vector x) => Map(F, x, x);"
         },
         {
             "derivative that would be ignored",
-            "static double F(double v) => v; [Derivative(nameof(F))] static double D(double v) => 1; static double G(double "
-            + "v) => 2 * {|OSTL0074:F(v)|}; Vector Step(Vector x) => Map(G, x);"
+            "static double F(double v) => v; [Derivative(nameof(F))] static double D(double v) => 1; static double "
+            + "G(double v) => 2 * {|OSTL0074:F(v)|}; Vector Step(Vector x) => Map(G, x);"
         },
     };
 

@@ -76,10 +76,14 @@ public sealed class MemberCatalogueTests
         { "constant and state", "[Constant, State] Vector {|OSTL0012:s|}; Vector Step(Vector x) => s = s + x;" },
         { "int that is no constant", "static readonly {|OSTL0015:int|} N = 2; Vector Step(Vector x) => N * x;" },
         { "bounds", "[{|OSTL0017:Constant(Low = 5, High = 2)|}] Vector t; Vector Step(Vector x) => x / t;" },
-        { "bounds of a logarithm", "[{|OSTL0017:Constant(Distribution.LogUniform)|}] Vector t; Vector Step(Vector x) => x / t;" },
-        { "deviation", "[{|OSTL0017:Constant(Distribution.Normal, Deviation = 0)|}] Vector t; Vector Step(Vector x) => x / t;" },
-        { "bounds far away", "[{|OSTL0017:Constant(Distribution.Normal, Low = 9)|}] Vector t; Vector Step(Vector x) => x / t;" },
-        { "shape", "[{|OSTL0017:Constant(Distribution.Gamma, Shape = -1)|}] Vector t; Vector Step(Vector x) => x / t;" },
+        { "bounds of a logarithm", "[{|OSTL0017:Constant(Distribution.LogUniform)|}] Vector t; Vector Step(Vector x) "
+            + "=> x / t;" },
+        { "deviation", "[{|OSTL0017:Constant(Distribution.Normal, Deviation = 0)|}] Vector t; Vector Step(Vector x) => "
+            + "x / t;" },
+        { "bounds far away", "[{|OSTL0017:Constant(Distribution.Normal, Low = 9)|}] Vector t; Vector Step(Vector x) => "
+            + "x / t;" },
+        { "shape", "[{|OSTL0017:Constant(Distribution.Gamma, Shape = -1)|}] Vector t; Vector Step(Vector x) => x / "
+            + "t;" },
         { "distribution", "[{|OSTL0017:Constant((Distribution)9)|}] Vector t; Vector Step(Vector x) => x / t;" },
         { "delay of nothing", "[{|OSTL0017:State(Delay = 0)|}] Vector s; Vector Step(Vector x) => s = s + x;" },
         { "delay that is too long", "[{|OSTL0017:State(Delay = 17)|}] Vector s; Vector Step(Vector x) => s = s + x;" },

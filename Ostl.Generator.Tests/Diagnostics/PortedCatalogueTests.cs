@@ -4,8 +4,8 @@ using Ostl.Generator.Tests.Testing;
 namespace Ostl.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// The mistakes that NESTML's invalid models collect (nestml/tests/invalid), as far as a step can have them, and how many
-/// mistakes the catalogue holds in all.
+/// The mistakes that NESTML's invalid models collect (nestml/tests/invalid), as far as a step can have them, and how
+/// many mistakes the catalogue holds in all.
 /// </summary>
 public sealed partial class PortedCatalogueTests
 {
@@ -45,14 +45,19 @@ public sealed partial class PortedCatalogueTests
     /// <summary>Members of a cell.</summary>
     public static TheoryData<string, string> Members => new()
     {
-        { "two members of one name", "// also CS0102, CS0169\n[Weight] Matrix W; [State] Vector {|OSTL0050:W|}; Vector Step(Vector x) => x;" },
-        { "state without an equation", "[Weight] Matrix W; [State] Vector {|OSTL0050:v|}; Vector Step(Vector x) => W * x + v;" },
-        { "function that is not unique", "// also CS0111, CS0121\nstatic Vector F(Vector v) => v; static Vector F(Vector u) => u; Vector Step(Vector x) => {|OSTL0034:F(x)|};" },
+        { "two members of one name", "// also CS0102, CS0169\n[Weight] Matrix W; [State] Vector {|OSTL0050:W|}; Vector "
+            + "Step(Vector x) => x;" },
+        { "state without an equation", "[Weight] Matrix W; [State] Vector {|OSTL0050:v|}; Vector Step(Vector x) => W * "
+            + "x + v;" },
+        { "function that is not unique", "// also CS0111, CS0121\nstatic Vector F(Vector v) => v; static Vector "
+            + "F(Vector u) => u; Vector Step(Vector x) => {|OSTL0034:F(x)|};" },
         { "function without a return", "// also CS0161\nstatic Vector F(Vector v) { } Vector Step(Vector x) => F(x);" },
-        { "function of itself", "static Vector F(Vector v) => Tanh({|OSTL0036:F(v)|}); Vector Step(Vector x) => F(x);" },
+        { "function of itself", "static Vector F(Vector v) => Tanh({|OSTL0036:F(v)|}); Vector Step(Vector x) => "
+            + "F(x);" },
         { "state of a size", "// also CS0270, CS0650\n[State] Vector s[3]; Vector Step(Vector x) => s = s + x;" },
         { "output that is not computed", "[Weight] Vector b; Vector Step(Vector x) => {|OSTL0055:b|};" },
-        { "weight that only a helper names", "[Weight] Vector {|OSTL0052:b|}; Vector Other => b; Vector Step(Vector x) => Relu(x);" },
+        { "weight that only a helper names", "[Weight] Vector {|OSTL0052:b|}; Vector Other => b; Vector Step(Vector x) "
+            + "=> Relu(x);" },
     };
 
     [Theory]
@@ -70,7 +75,9 @@ public sealed partial class PortedCatalogueTests
             .Where(static type => type.Name.EndsWith("CatalogueTests", StringComparison.Ordinal))
             .SelectMany(static type => type.GetProperties(BindingFlags.Static | BindingFlags.Public))
             .Where(static property => property.PropertyType == typeof(TheoryData<string, string>))
-            .SelectMany(static property => ((TheoryData<string, string>)property.GetValue(null)!).Select(static row => (string)row[1]))
+            .SelectMany(
+                static property =>
+                    ((TheoryData<string, string>)property.GetValue(null)!).Select(static row => (string)row[1]))
             .Where(static source => source.Contains("{|OSTL", StringComparison.Ordinal))
             .Distinct()];
 

@@ -9,8 +9,10 @@ public sealed class StatementCatalogueTests
     public static TheoryData<string, string> Bodies => new()
     {
         { "loop up to a setting", "for (int i = 0; i < {|OSTL0070:Decay|}; i++) { s = s * 2; } return s;" },
-        { "loop up to a value", "int n = Decay > 1 ? 2 : 3; for (int i = 0; {|OSTL0070:i < n|}; i++) { s = s * 2; } return s;" },
-        { "loop without a condition", "// also CS0162\n{|OSTL0070:for|} (int i = 0; ; i++) { s = s * Decay; } return s;" },
+        { "loop up to a value", "int n = Decay > 1 ? 2 : 3; for (int i = 0; {|OSTL0070:i < n|}; i++) { s = s * 2; } "
+            + "return s;" },
+        { "loop without a condition", "// also CS0162\n{|OSTL0070:for|} (int i = 0; ; i++) { s = s * Decay; } return "
+            + "s;" },
         { "loop without an end", "{|OSTL0071:for|} (int i = 0; i < 1; ) { s = s * Decay; } return s;" },
         { "loop that is too long", "{|OSTL0071:for|} (int i = 0; i < 2000; i++) { int k = i; } return s;" },
         { "break", "for (int i = 0; i < 3; i++) { if (i > 1) {|OSTL0030:break|}; } s = W * x + s; return s;" },

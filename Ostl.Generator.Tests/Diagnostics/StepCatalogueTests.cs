@@ -23,25 +23,31 @@ public sealed class StepCatalogueTests
             "[OstlCell] partial class Cell { [State] Vector s; Vector Step{|OSTL0023:()|} => s = s * 0.5; }"
         },
         { "a number", "[OstlCell] partial class Cell { Vector Step{|OSTL0023:(Vector x, double z)|} => z * x; }" },
-        { "many inputs", "[OstlCell] partial class Cell { Vector Step{|OSTL0023:(params Vector[] x)|} => Relu(x[0]); }" },
-        { "a tuple of other things", "[OstlCell] partial class Cell { {|OSTL0022:(Vector, float)|} Step(Vector x) => (x, 1f); }" },
+        { "many inputs", "[OstlCell] partial class Cell { Vector Step{|OSTL0023:(params Vector[] x)|} => Relu(x[0]); "
+            + "}" },
+        { "a tuple of other things", "[OstlCell] partial class Cell { {|OSTL0022:(Vector, float)|} Step(Vector x) => "
+            + "(x, 1f); }" },
         { "a float", "[OstlCell] partial class Cell { Vector Step{|OSTL0023:(float x)|} => x; }" },
         { "by reference", "[OstlCell] partial class Cell { Vector Step{|OSTL0023:(ref Vector x)|} => Relu(x); }" },
         {
             "an integer as a number",
-            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) => {|OSTL0031:token|} * E[token]; }"
+            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) => {|OSTL0031:token|} * "
+                + "E[token]; }"
         },
         {
             "a row of an expression",
-            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) => E[token] + E[{|OSTL0031:token + 1|}]; }"
+            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) => E[token] + "
+                + "E[{|OSTL0031:token + 1|}]; }"
         },
         {
             "a row of a constant",
-            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) => E[token] * E[{|OSTL0031:0|}]; }"
+            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) => E[token] * "
+                + "E[{|OSTL0031:0|}]; }"
         },
         {
             "an integer assigned",
-            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) { {|OSTL0035:token|} = 1; return E[token]; } }"
+            "[OstlCell] partial class Cell { [Weight] Matrix E; Vector Step(int token) { {|OSTL0035:token|} = 1; "
+                + "return E[token]; } }"
         },
         { "static", "[OstlCell] partial class Cell { static Vector {|OSTL0024:Step|}(Vector x) => Relu(x); }" },
         { "generic", "[OstlCell] partial class Cell { Vector {|OSTL0024:Step|}<T>(Vector x) => Relu(x); }" },

@@ -5,7 +5,8 @@ namespace Ostl.Generator.Tests.Expressions;
 /// <summary>The printed form of every kind of node, with no more brackets than it needs.</summary>
 public sealed class ExpressionPrinterTests
 {
-    private static readonly ExpressionNames Names = new(["s", "y"], ["W", "U", "b"], ["Decay", "@in"], ["x"], ["L"], new(["m"], []));
+    private static readonly ExpressionNames Names =
+        new(["s", "y"], ["W", "U", "b"], ["Decay", "@in"], ["x"], ["L"], new(["m"], []));
 
     private readonly ExpressionGraph graph = new();
 
@@ -20,7 +21,8 @@ public sealed class ExpressionPrinterTests
     [Fact]
     public void Leaves()
     {
-        int[] leaves = [X, S, B, Decay, graph.Setting(1), graph.Adjoint(1), graph.Signal(0, Dimension.Units), Number(0.8f), Number(-2)];
+        int[] leaves = [X, S, B, Decay, graph.Setting(1), graph.Adjoint(1), graph.Signal(0, Dimension.Units),
+            Number(0.8f), Number(-2)];
 
         Assert.Equal(["x", "s⁻", "b", "Decay", "in", "λy", "L", "0.8", "−2"], leaves.Select(Print));
     }

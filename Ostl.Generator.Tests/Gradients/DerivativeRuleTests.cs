@@ -73,7 +73,8 @@ public class DerivativeRuleTests
         double[][] points = [[0.7, 0.3, 1.9], [1.3, 2.2, 2.9], [0.2, 0.4, 0.9], [2.5, 0.6, 1.1], [-0.8, 0.3, 0.5]];
         bool alive = false;
 
-        foreach (double[] point in points.Where(point => point[0] > 0 || operation is not (Operation.Log or Operation.Sqrt)))
+        foreach (double[] point in
+            points.Where(point => point[0] > 0 || operation is not (Operation.Log or Operation.Sqrt)))
         {
             ExpressionGraph graph = new();
             int adjoint = Derive(graph, operation, operand, out int value);
@@ -142,7 +143,9 @@ public class DerivativeRuleTests
         int reduced = graph.Reduce(Enum.Parse<Operation>(operation), graph.Previous(0), Dimension.Units);
 
         Assert.Equal(
-            expected, new ExpressionPrinter(graph, Names).Print(new DerivativeRules(graph).Reduction(reduced, graph.Signal(0, Dimension.Units))));
+            expected,
+            new ExpressionPrinter(graph, Names)
+                .Print(new DerivativeRules(graph).Reduction(reduced, graph.Signal(0, Dimension.Units))));
     }
 
     private static int Derive(ExpressionGraph graph, Operation operation, int operand, out int value)

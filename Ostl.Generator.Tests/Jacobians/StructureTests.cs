@@ -8,7 +8,9 @@ using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Jacobians;
 
-/// <summary>What is proven of a cell: the form of its traces, its derived states, the weights that reach a state.</summary>
+/// <summary>
+/// What is proven of a cell: the form of its traces, its derived states, the weights that reach a state.
+/// </summary>
 public class StructureTests
 {
     private const string Snu = "[Weight] Matrix W; [Weight] Vector b; [State] Vector s, y;"
@@ -32,7 +34,9 @@ public class StructureTests
     {
         CellProgram program = Compile(RecurrentSnu);
 
-        Assert.Equal(["Exact", "Ignored", "Self", "Leak"], program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
+        Assert.Equal(
+            ["Exact", "Ignored", "Self", "Leak"],
+            program.Adjoints.Select(static adjoint => adjoint.Recurrence.ToString()));
         Assert.Equal(
             [TraceForm.Dense, TraceForm.UnitLocal, TraceForm.UnitLocal, TraceForm.UnitLocal],
             program.Adjoints.Select(static adjoint => adjoint.Traces));
@@ -47,13 +51,15 @@ public class StructureTests
     [InlineData("each of two is a function of the other's past", "[Weight] Matrix W; [State] Vector u, v;"
         + "Vector Step(Vector x) { u = 0.5 * v + 0.1 * u + W * x; v = 0.9 * v + u; return v; }", "u v")]
     [InlineData("a chain of two", "[Weight] Matrix W; [State] Vector s, y, z;"
-        + "Vector Step(Vector x) { s = W * x + 0.5 * s - 0.1 * y - 0.1 * z; y = Tanh(s); z = Exp(-Square(s)); return z; }", "s y* z*")]
+        + "Vector Step(Vector x) { s = W * x + 0.5 * s - 0.1 * y - 0.1 * z; y = Tanh(s); z = Exp(-Square(s)); return "
+        + "z; }", "s y* z*")]
     [InlineData("the same value under two names", "[Weight] Matrix W; [State] Vector s, y;"
         + "Vector Step(Vector x) { s = W * x + 0.5 * s - 0.1 * y; y = s; return y; }", "s y*")]
     public void DerivedStatesAreFound(string why, string body, string expected)
     {
         CellProgram program = Compile(body);
-        IEnumerable<string> states = program.Derived.Select((derived, i) => program.Cell.States[i].Name + (derived ? "*" : ""));
+        IEnumerable<string> states =
+            program.Derived.Select((derived, i) => program.Cell.States[i].Name + (derived ? "*" : ""));
 
         Assert.True(expected == string.Join(" ", states), $"{why}: found {string.Join(" ", states)}");
     }
@@ -94,7 +100,8 @@ public class StructureTests
         CellProgram program = Compile("[Weight] Matrix W; [State] Vector s;"
             + "Vector Step(Vector x) { s = W * x + 0.5 * s * Mean(s); return s; }");
 
-        Assert.Equal([TraceForm.Dense, TraceForm.UnitLocal], program.Adjoints.Take(2).Select(static adjoint => adjoint.Traces));
+        Assert.Equal(
+            [TraceForm.Dense, TraceForm.UnitLocal], program.Adjoints.Take(2).Select(static adjoint => adjoint.Traces));
     }
 
     [Fact]
@@ -158,7 +165,8 @@ public class StructureTests
 
     [Theory]
     [InlineData("Self", "[Weight] Matrix W, U, V, Q; [State] Vector s;"
-        + "Vector Step(Vector x) { s = 0.5 * s + Tanh(W * x + U * (s * Sigmoid(V * (s * Tanh(Q * s))))); return s; }", "three linear maps")]
+        + "Vector Step(Vector x) { s = 0.5 * s + Tanh(W * x + U * (s * Sigmoid(V * (s * Tanh(Q * s))))); return s; }",
+        "three linear maps")]
     [InlineData("Leak", "[Weight] Matrix W, H; [State] Vector s;"
         + "Vector Step(Vector x) { s = Tanh(W * x + H * s); return s; }", "no state reads its own previous value")]
     public void ATreatmentThatMeansNothingIsRefused(string treatment, string body, string reason)
@@ -179,7 +187,9 @@ public class StructureTests
         AdjointProgram leak = program.Adjoint(Generator.Gradients.Recurrence.Leak);
         CellNames names = new(program);
 
-        Assert.Equal("α (λc + (λh + L) (1 − h²))", names.Equation(StoredNodes.At(leak.Step, new Place(PlaceKind.LambdaPrevious, 0))));
+        Assert.Equal(
+            "α (λc + (λh + L) (1 − h²))",
+            names.Equation(StoredNodes.At(leak.Step, new Place(PlaceKind.LambdaPrevious, 0))));
         Assert.Equal("0", names.Equation(StoredNodes.At(leak.Step, new Place(PlaceKind.LambdaPrevious, 1))));
     }
 
@@ -197,7 +207,8 @@ public class StructureTests
             program.Jacobian.Take(2).Select(names.Equation));
     }
 
-    private static IEnumerable<bool> Uses(CellProgram program) => program.Adjoints[0].Uses.Select(static use => use.InTrace);
+    private static IEnumerable<bool> Uses(CellProgram program) =>
+        program.Adjoints[0].Uses.Select(static use => use.InTrace);
 
     private static CellProgram Compile(string body)
     {

@@ -56,22 +56,29 @@ public class CachingTests
     [Fact]
     public void WhatIsReportedOfAWrongCellIsCachedToo()
     {
-        (GeneratorRunResult result, _) = Run([Cell.Replace("Tanh(W * x", "Tanh(x", StringComparison.Ordinal), Other], 1, "42", "43");
+        (GeneratorRunResult result, _) =
+            Run([Cell.Replace("Tanh(W * x", "Tanh(x", StringComparison.Ordinal), Other], 1, "42", "43");
 
         Assert.Equal("OSTL0052", Assert.Single(result.Diagnostics).Id);
-        Assert.Equal(IncrementalStepRunReason.Unchanged, result.TrackedSteps[TrackingNames.Stubs].Single().Outputs.Single().Reason);
+        Assert.Equal(
+            IncrementalStepRunReason.Unchanged,
+            result.TrackedSteps[TrackingNames.Stubs].Single().Outputs.Single().Reason);
         Assert.All(Outputs(result), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     [Fact]
     public void MovingTheCellMovesWhatIsStatedOfIt()
     {
-        (GeneratorRunResult result, GeneratorRunResult before) = Run([Cell, Other], 0, "[OstlCell]", "\n\n\n[OstlCell]");
+        (GeneratorRunResult result, GeneratorRunResult before) =
+            Run([Cell, Other], 0, "[OstlCell]", "\n\n\n[OstlCell]");
 
-        Assert.Equal(IncrementalStepRunReason.Cached, result.TrackedSteps[TrackingNames.Classes].Single().Outputs.Single().Reason);
+        Assert.Equal(
+            IncrementalStepRunReason.Cached,
+            result.TrackedSteps[TrackingNames.Classes].Single().Outputs.Single().Reason);
         Assert.Equal(LineOf(before) + 3, LineOf(result));
 
-        static int LineOf(GeneratorRunResult run) => Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line;
+        static int LineOf(GeneratorRunResult run) =>
+            Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line;
     }
 
     [Fact]
@@ -85,7 +92,8 @@ public class CachingTests
 
         Assert.Equal(
             [IncrementalStepRunReason.New, IncrementalStepRunReason.Cached],
-            result.TrackedSteps[TrackingNames.Compiled].SelectMany(static step => step.Outputs).Select(static output => output.Reason).Order());
+            result.TrackedSteps[TrackingNames.Compiled].SelectMany(static step => step.Outputs)
+                .Select(static output => output.Reason).Order());
     }
 
     private static (IncrementalStepRunReason Compiled, IncrementalStepRunReason[] Outputs) AfterEdit(
@@ -97,7 +105,8 @@ public class CachingTests
     }
 
     /// <summary>Runs the generator, edits a file, and runs it again: what the second and the first run gave.</summary>
-    private static (GeneratorRunResult Result, GeneratorRunResult First) Run(string[] sources, int file, string before, string after)
+    private static (GeneratorRunResult Result, GeneratorRunResult First) Run(
+        string[] sources, int file, string before, string after)
     {
         CSharpCompilation compilation = new UserProject(sources).Compilation();
         GeneratorDriver driver = UserProject.Driver().RunGenerators(compilation);
@@ -105,7 +114,8 @@ public class CachingTests
         SyntaxTree tree = compilation.SyntaxTrees[file];
         string edited = tree.ToString().Replace(before, after, StringComparison.Ordinal);
         Assert.NotEqual(tree.ToString(), edited);
-        compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(edited, UserProject.ParseOptions, tree.FilePath));
+        compilation = compilation.ReplaceSyntaxTree(
+            tree, CSharpSyntaxTree.ParseText(edited, UserProject.ParseOptions, tree.FilePath));
 
         return (driver.RunGenerators(compilation).GetRunResult().Results[0], first);
     }

@@ -21,7 +21,8 @@ public class CultureTests
         """;
 
     [Fact]
-    public void AHostileCultureChangesNothing() => Assert.Equal(Generate(CultureInfo.InvariantCulture), Generate(Hostile()));
+    public void AHostileCultureChangesNothing() =>
+        Assert.Equal(Generate(CultureInfo.InvariantCulture), Generate(Hostile()));
 
     [Theory]
     [InlineData(0.1, "0.1f")]
@@ -53,7 +54,8 @@ public class CultureTests
     }
 
     private static string[] Generate(CultureInfo culture) => In(culture, () =>
-        new UserProject(Source).Generate().GetRunResult().GeneratedTrees.Select(static tree => tree.ToString()).ToArray());
+        new UserProject(Source).Generate().GetRunResult().GeneratedTrees.Select(static tree => tree.ToString())
+            .ToArray());
 
     private static CultureInfo Hostile()
     {

@@ -54,7 +54,9 @@ public class ModelPurityTests
                 return;
             }
 
-            bool isCompilerObject = value is ISymbol or SyntaxNode or SyntaxTree or Location or Compilation or SemanticModel or AttributeData or Diagnostic;
+            bool isCompilerObject =
+                value is ISymbol or SyntaxNode or SyntaxTree or Location or Compilation or SemanticModel
+                    or AttributeData or Diagnostic;
             Assert.False(isCompilerObject, $"{path} is a {value.GetType().Name}.");
 
             if (!value.GetType().IsValueType && !seen.Add(value))
@@ -74,7 +76,8 @@ public class ModelPurityTests
                 return;
             }
 
-            foreach (FieldInfo field in value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            foreach (FieldInfo field in
+                value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             {
                 Visit(field.GetValue(value), $"{path}.{field.Name}");
             }

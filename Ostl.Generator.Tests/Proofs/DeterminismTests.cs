@@ -24,7 +24,8 @@ public sealed class DeterminismTests
         Assert.Contains(expected, static value => value != 0);
         Assert.DoesNotContain(expected, static value => !float.IsFinite(value));
 
-        foreach ((int lanes, int threads) in new[] { (LaneWidth.Widest, 1), (LaneWidth.Widest, 2), (1, 2), (8, 1), (16, 2) })
+        foreach ((int lanes, int threads) in
+            new[] { (LaneWidth.Widest, 1), (LaneWidth.Widest, 2), (1, 2), (8, 1), (16, 2) })
         {
             Assert.Equal(expected, KernelSettings.With(lanes, threads, () => Gradients(name)));
         }
@@ -65,7 +66,9 @@ public sealed class DeterminismTests
 
         return [.. Rules.SelectMany(rule =>
         {
-            network.Gradients(batch, Loss.BernoulliNll, new GradientOptions { Rule = rule, Window = rule == LearningRule.Bptt ? null : 4 });
+            network.Gradients(
+                batch, Loss.BernoulliNll,
+                new GradientOptions { Rule = rule, Window = rule == LearningRule.Bptt ? null : 4 });
 
             return network.Parameters.SelectMany(static parameter => parameter.Gradient.ToArray()).ToArray();
         })];
@@ -74,7 +77,8 @@ public sealed class DeterminismTests
     private static async Task<float[]> Trained(string stack, int threads, int seed)
     {
         Network network = Stack(stack);
-        Trainer trainer = new(network, Loss.BernoulliNll, new Adam(0.01f)) { BatchSize = 5, Seed = seed, Threads = threads };
+        Trainer trainer =
+            new(network, Loss.BernoulliNll, new Adam(0.01f)) { BatchSize = 5, Seed = seed, Threads = threads };
         int before = Parallelism.Threads;
 
         try
@@ -107,7 +111,8 @@ public sealed class DeterminismTests
         {
             int steps = 11 - (2 * (i % 4));
 
-            return new Sequence(Inputs, [.. Enumerable.Range(0, steps * Inputs).Select(_ => (float)random.Uniform(-2, 3))])
+            return new Sequence(
+                Inputs, [.. Enumerable.Range(0, steps * Inputs).Select(_ => (float)random.Uniform(-2, 3))])
             {
                 Targets = [.. Enumerable.Range(0, steps * Outputs).Select(_ => (float)random.NextDouble())],
                 Restarts = i == 1 ? [.. Enumerable.Range(0, steps).Select(static t => t is 3 or 6)] : null,

@@ -48,7 +48,8 @@ internal sealed class ForwardProblem
             Recording recording = network.Record(batch);
 
             return [.. recording.Names.Order(StringComparer.Ordinal).SelectMany(name => Enumerable.Range(0, batch.Count)
-                .SelectMany(i => Enumerable.Range(0, Lengths[i]).SelectMany(t => recording.Read(name, i, t).ToArray())))];
+                .SelectMany(
+                    i => Enumerable.Range(0, Lengths[i]).SelectMany(t => recording.Read(name, i, t).ToArray())))];
         }
     }
 
@@ -58,7 +59,8 @@ internal sealed class ForwardProblem
     public static ForwardProblem Draw(Cell cell, int inputs)
     {
         ForwardProblem? found = TryDraw(cell, inputs);
-        Assert.True(found is not null, $"{cell.Description.Name}: none of {Draws} draws keeps clear of all thresholds.");
+        Assert.True(
+            found is not null, $"{cell.Description.Name}: none of {Draws} draws keeps clear of all thresholds.");
 
         return found!;
     }
@@ -68,7 +70,9 @@ internal sealed class ForwardProblem
         .Select(seed => new ForwardProblem(cell, inputs, seed))
         .FirstOrDefault(static problem => problem.IsFit);
 
-    /// <summary>The largest difference of an output or state, relative to the largest value of its row or to 1.</summary>
+    /// <summary>
+    /// The largest difference of an output or state, relative to the largest value of its row or to 1.
+    /// </summary>
     public double Error()
     {
         Recording recording = network.Record(batch);

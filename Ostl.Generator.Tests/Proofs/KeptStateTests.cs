@@ -3,8 +3,8 @@ using Ostl.Proofs;
 namespace Ostl.Generator.Tests.Proofs;
 
 /// <summary>
-/// A stream that is learned in pieces, states and traces kept between calls, has the gradient of the whole: traces carry
-/// everything.
+/// A stream that is learned in pieces, states and traces kept between calls, has the gradient of the whole: traces
+/// carry everything.
 /// </summary>
 public sealed class KeptStateTests
 {
@@ -27,12 +27,15 @@ public sealed class KeptStateTests
 
             foreach ((int window, int[] pieces) in new[] { (1, new[] { 6, 6 }), (6, [6, 6]), (3, [5, 1, 6]) })
             {
-                double[][] sum = InPieces(network, streams, new GradientOptions { Rule = rule, Window = window, KeepState = true }, pieces);
+                double[][] sum = InPieces(
+                    network, streams, new GradientOptions { Rule = rule, Window = window, KeepState = true }, pieces);
 
                 for (int i = 0; i < whole.Length; i++)
                 {
                     double error = GradientComparison.RelativeError(sum[i], whole[i]);
-                    Assert.True(error < 1e-5, $"{rule.Name}, window {window}: {network.Parameters[i].Name} is {error:E1} away.");
+                    Assert.True(
+                        error < 1e-5,
+                        $"{rule.Name}, window {window}: {network.Parameters[i].Name} is {error:E1} away.");
                 }
             }
         }
@@ -46,7 +49,8 @@ public sealed class KeptStateTests
         double[][] whole = Gradient(network, streams, new GradientOptions { Window = Steps });
         double[][] sum = InPieces(network, streams, new GradientOptions { Window = 6 }, [6, 6]);
 
-        Assert.All(whole.Zip(sum), pair => Assert.True(GradientComparison.RelativeError(pair.Second, pair.First) > 1e-3));
+        Assert.All(
+            whole.Zip(sum), pair => Assert.True(GradientComparison.RelativeError(pair.Second, pair.First) > 1e-3));
     }
 
     private static double[][] InPieces(Network network, Sequence[] streams, GradientOptions options, int[] pieces)
@@ -69,7 +73,9 @@ public sealed class KeptStateTests
     {
         network.Gradients(SequenceBatch.Of(sequences), Loss.MeanSquaredError, options);
 
-        return [.. network.Parameters.Select(parameter => Array.ConvertAll(parameter.Gradient.ToArray(), value => (double)value))];
+        return [
+            .. network.Parameters.Select(
+                parameter => Array.ConvertAll(parameter.Gradient.ToArray(), value => (double)value))];
     }
 
     private static Network Scattered(string name)

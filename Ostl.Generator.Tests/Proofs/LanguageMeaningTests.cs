@@ -3,7 +3,9 @@ using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Proofs;
 
-/// <summary>What delays, supplied derivatives and refractory periods mean, by numbers that are known beforehand.</summary>
+/// <summary>
+/// What delays, supplied derivatives and refractory periods mean, by numbers that are known beforehand.
+/// </summary>
 public sealed class LanguageMeaningTests
 {
     private const string Cells = """
@@ -71,7 +73,9 @@ public sealed class LanguageMeaningTests
 
         Assert.Equal(loss, sameLoss);
         Assert.All(derived, static value => Assert.NotEqual(0, value));
-        Assert.All(derived.Zip(twice), static pair => Assert.Equal(2 * pair.First, pair.Second, 1e-5f * Math.Abs(pair.Second)));
+        Assert.All(
+            derived.Zip(twice), static pair =>
+                Assert.Equal(2 * pair.First, pair.Second, 1e-5f * Math.Abs(pair.Second)));
     }
 
     [Fact]

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace Ostl.Generator.Tests.Proofs;
 
 /// <summary>
-/// Composed declarations are what they declare. OSTL_RANDOM_CELLS and OSTL_RANDOM_SEED choose how many, and the first of
-/// them; 5,000 take about half an hour:
+/// Composed declarations are what they declare. OSTL_RANDOM_CELLS and OSTL_RANDOM_SEED choose how many, and the first
+/// of them; 5,000 take about half an hour:
 /// <code>OSTL_RANDOM_CELLS=5000 dotnet test Ostl.Generator.Tests --filter RandomCellTests</code>
 /// </summary>
 public sealed partial class RandomCellTests(ITestOutputHelper output)
@@ -37,12 +37,13 @@ public sealed partial class RandomCellTests(ITestOutputHelper output)
             failing.AddRange(seeds.Where((_, i) => failures[i] is not null));
         }
 
-        output.WriteLine($"{count} cells from seed {first}, {proof.Unfit} without a fit draw: {proof.Checks.Count} gradients, of which "
-            + $"{proof.Checks.Count(static check => check.IsZero)} are zero; worst relative error "
+        output.WriteLine($"{count} cells from seed {first}, {proof.Unfit} without a fit draw: {proof.Checks.Count} "
+            + $"gradients, of which {proof.Checks.Count(static check => check.IsZero)} are zero; worst relative error "
             + $"{proof.Checks.Max(static check => check.Error):E1}; {watch.Elapsed.TotalSeconds:F0} s");
         Assert.True(failing.Count == 0, $"{failing.Count} of {count} cells fail: {string.Join(", ", failing)}.\n"
             + string.Join("\n\n", failing.Take(1).Select(seed => Shrunk(new CellProof(), seed, Candidates).Message)));
-        Assert.True(proof.Unfit <= count / 10 && proof.Checks.Count(static check => check.IsZero) < proof.Checks.Count / 5,
+        Assert.True(
+            proof.Unfit <= count / 10 && proof.Checks.Count(static check => check.IsZero) < proof.Checks.Count / 5,
             "Too many cells or gradients show nothing: the composer is to be changed.");
     }
 
@@ -55,7 +56,9 @@ public sealed partial class RandomCellTests(ITestOutputHelper output)
             Defect = (SecondState(), "OstlMath.Flush($1 * TLanes.Splat(1.1f))"),
             Options = new()
             {
-                Inputs = 2, Outputs = 1, Steps = 4, Rules = [LearningRule.Bptt], BatchSize = 1, MaxRedraws = 40, RequiresLiveness = false,
+                Inputs =
+                    2, Outputs = 1, Steps = 4, Rules = [LearningRule.Bptt], BatchSize = 1, MaxRedraws = 40,
+                    RequiresLiveness = false,
             },
             Draws = 1,
         };

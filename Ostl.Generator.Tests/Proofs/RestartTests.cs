@@ -3,14 +3,15 @@ using Ostl.Proofs;
 namespace Ostl.Generator.Tests.Proofs;
 
 /// <summary>
-/// Gradients of sequences that restart anywhere: before the first step, twice in a row, before the last, in windows that
-/// begin or end there; beside sequences of one step and of all.
+/// Gradients of sequences that restart anywhere: before the first step, twice in a row, before the last, in windows
+/// that begin or end there; beside sequences of one step and of all.
 /// </summary>
 public sealed class RestartTests
 {
     private const int Attempts = 60;
 
-    private static readonly GradientCheckOptions Options = new() { Inputs = 4, Outputs = 2, BatchSize = 4, Steps = 9, Seed = 6 };
+    private static readonly GradientCheckOptions Options =
+        new() { Inputs = 4, Outputs = 2, BatchSize = 4, Steps = 9, Seed = 6 };
 
     private static readonly (LearningRule Rule, int Window)[] Runs =
     [
@@ -38,7 +39,9 @@ public sealed class RestartTests
                 for (int weight = 0; weight < expected[layer].Length; weight++)
                 {
                     double error = GradientComparison.RelativeError(found[layer][weight], expected[layer][weight]);
-                    Assert.True(error < 2e-5, $"{name}, {rule.Name}, window {window}, layer {layer}, weight {weight}: {error:E1} away.");
+                    Assert.True(
+                        error < 2e-5,
+                        $"{name}, {rule.Name}, window {window}, layer {layer}, weight {weight}: {error:E1} away.");
                 }
             }
         }

@@ -3,7 +3,9 @@ using Xunit.Abstractions;
 
 namespace Ostl.Generator.Tests.Proofs;
 
-/// <summary>Generated gradients of stacks of two and three layers, with every step, some or the last supervised.</summary>
+/// <summary>
+/// Generated gradients of stacks of two and three layers, with every step, some or the last supervised.
+/// </summary>
 public sealed class StackGradientTests(ITestOutputHelper output)
 {
     // A sequence that is supervised at every step, three at some steps, three at their last steps.
@@ -43,9 +45,12 @@ public sealed class StackGradientTests(ITestOutputHelper output)
 
             report.ThrowIfFailed();
             worst = Math.Max(worst, report.Entries.Max(static entry => entry.Error));
-            Assert.All(report.Entries.Where(static entry => entry.Rule == LearningRule.Bptt), static entry => Assert.True(entry.IsExact));
+            Assert.All(
+                report.Entries.Where(static entry => entry.Rule == LearningRule.Bptt), static entry =>
+                    Assert.True(entry.IsExact));
             Assert.Contains(report.Entries, static entry => entry is
-                { Rule.Name: "ostl", IsExact: false, DistanceFromExact: > 1e-3 } && entry.Parameter.StartsWith("layers[0].", StringComparison.Ordinal));
+                { Rule.Name: "ostl", IsExact: false, DistanceFromExact: > 1e-3 }
+                && entry.Parameter.StartsWith("layers[0].", StringComparison.Ordinal));
         }
 
         output.WriteLine($"{stack}: worst relative error {worst:E1}");

@@ -2,7 +2,9 @@ using Ostl.Generator.Tests.Proofs;
 
 namespace Ostl.Generator.Tests.Targets;
 
-/// <summary>Generated code computes what the declaration computes, whatever the sizes and the width of vectors.</summary>
+/// <summary>
+/// Generated code computes what the declaration computes, whatever the sizes and the width of vectors.
+/// </summary>
 [Collection(KernelSettings.Name)]
 public sealed class EmittedCodeTests
 {
@@ -31,7 +33,8 @@ public sealed class EmittedCodeTests
         foreach ((int units, int inputs) in new[] { (3, 15), (17, 16) })
         {
             float[][] found = [.. new[] { 1, 8, 16 }.Select(lanes => KernelSettings.With(
-                lanes, threads: 1, () => ForwardProblem.Draw(TestedCells.Make(name, units), InputsOf(name, units, inputs)).Recorded))];
+                lanes, threads: 1, () =>
+                    ForwardProblem.Draw(TestedCells.Make(name, units), InputsOf(name, units, inputs)).Recorded))];
 
             Assert.Equal(found[0], found[1]);
             Assert.Equal(found[0], found[2]);

@@ -3,7 +3,9 @@ using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Targets;
 
-/// <summary>Declarations and what is generated for them build without a warning, whatever a project's settings are.</summary>
+/// <summary>
+/// Declarations and what is generated for them build without a warning, whatever a project's settings are.
+/// </summary>
 public class UserProjectTests
 {
     private const string Body = """
@@ -24,15 +26,25 @@ public class UserProjectTests
     public static TheoryData<string, string> Forms => new()
     {
         { "global namespace", $"using Ostl; using static Ostl.Elementwise; [OstlCell] partial class A {{ {Body} }}" },
-        { "nested namespace", $"using Ostl; using static Ostl.Elementwise; namespace One.Two {{ namespace Three {{ [OstlCell] partial class A {{ {Body} }} }} }}" },
-        { "file-scoped namespace", $"using Ostl; using static Ostl.Elementwise; namespace One.Two;\n/// <summary>Documented.</summary>\n[OstlCell] public sealed partial class A {{ {Body} }}" },
-        { "nested class", $"using Ostl; using static Ostl.Elementwise; static partial class Outer {{ internal partial class Inner {{ [OstlCell] internal sealed partial class A {{ {Body} }} }} }}" },
-        { "several cells a file", $"using Ostl; using static Ostl.Elementwise; [OstlCell] partial class A {{ {Body} }} [OstlCell] partial class B {{ {Body} }}" },
-        { "same name in two namespaces", $"using Ostl; using static Ostl.Elementwise; namespace N {{ [OstlCell] partial class A {{ {Body} }} }} namespace M {{ [OstlCell] partial class A {{ {Body} }} }}" },
-        { "explicit base", $"using Ostl; using static Ostl.Elementwise; [OstlCell] partial class A : Cell {{ {Body} }}" },
-        { "keywords as names", "using Ostl; [OstlCell] partial class @class { [Weight] Matrix @in; [State] Vector @out; Vector Step(Vector @event) => @out = @in * @event + @out; }" },
-        { "names of the generated code", "using Ostl; [OstlCell] partial class Rows { [Weight] Matrix W; [Weight] Vector row, one, width; [State] Vector adjoint, rows, sample; Vector Step(Vector i) { adjoint = W * i + row * adjoint; rows = rows * one + adjoint; sample = sample + width * rows; return sample; } }" },
-        { "types of the runtime's names", $"using Ostl; using static Ostl.Elementwise; namespace User {{ class Adjoint; class Rows; class LaneMath; class Recurrence; [OstlCell] partial class A {{ {Body} }} }}" },
+        { "nested namespace", $"using Ostl; using static Ostl.Elementwise; namespace One.Two {{ namespace Three {{ "
+            + $"[OstlCell] partial class A {{ {Body} }} }} }}" },
+        { "file-scoped namespace", "using Ostl; using static Ostl.Elementwise; namespace One.Two;\n/// "
+            + $"<summary>Documented.</summary>\n[OstlCell] public sealed partial class A {{ {Body} }}" },
+        { "nested class", $"using Ostl; using static Ostl.Elementwise; static partial class Outer {{ internal partial "
+            + $"class Inner {{ [OstlCell] internal sealed partial class A {{ {Body} }} }} }}" },
+        { "several cells a file", $"using Ostl; using static Ostl.Elementwise; [OstlCell] partial class A {{ {Body} }} "
+            + $"[OstlCell] partial class B {{ {Body} }}" },
+        { "same name in two namespaces", $"using Ostl; using static Ostl.Elementwise; namespace N {{ [OstlCell] "
+            + $"partial class A {{ {Body} }} }} namespace M {{ [OstlCell] partial class A {{ {Body} }} }}" },
+        { "explicit base",
+            $"using Ostl; using static Ostl.Elementwise; [OstlCell] partial class A : Cell {{ {Body} }}" },
+        { "keywords as names", "using Ostl; [OstlCell] partial class @class { [Weight] Matrix @in; [State] Vector "
+            + "@out; Vector Step(Vector @event) => @out = @in * @event + @out; }" },
+        { "names of the generated code", "using Ostl; [OstlCell] partial class Rows { [Weight] Matrix W; [Weight] "
+            + "Vector row, one, width; [State] Vector adjoint, rows, sample; Vector Step(Vector i) { adjoint = W * i + "
+            + "row * adjoint; rows = rows * one + adjoint; sample = sample + width * rows; return sample; } }" },
+        { "types of the runtime's names", $"using Ostl; using static Ostl.Elementwise; namespace User {{ class "
+            + $"Adjoint; class Rows; class LaneMath; class Recurrence; [OstlCell] partial class A {{ {Body} }} }}" },
     };
 
     public static TheoryData<NullableContextOptions, bool, bool> Settings
@@ -41,7 +53,8 @@ public class UserProjectTests
         {
             TheoryData<NullableContextOptions, bool, bool> settings = new();
 
-            foreach (NullableContextOptions nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
+            foreach (NullableContextOptions nullable in
+                new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
             {
                 foreach (bool overflow in new[] { false, true })
                 {

@@ -32,7 +32,8 @@ internal sealed class CellEditor : IDisposable
         // What is generated belongs to the project, and what fixes ask of it must bear that.
         foreach (GeneratedSourceResult file in run.Results[0].GeneratedSources)
         {
-            project = project.AddDocument(file.HintName, file.SourceText, filePath: $"/generated/{file.HintName}").Project;
+            project =
+                project.AddDocument(file.HintName, file.SourceText, filePath: $"/generated/{file.HintName}").Project;
         }
 
         document = project.GetDocument(typed.Id)!;
@@ -51,10 +52,12 @@ internal sealed class CellEditor : IDisposable
 
         foreach (Diagnostic diagnostic in reported)
         {
-            foreach (CodeFixProvider provider in Providers.Where(one => one.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            foreach (CodeFixProvider provider in
+                Providers.Where(one => one.FixableDiagnosticIds.Contains(diagnostic.Id)))
             {
                 await provider.RegisterCodeFixesAsync(new CodeFixContext(
-                    document, diagnostic, (action, _) => Add(offered, diagnostic.Id, action, provider), CancellationToken.None));
+                    document, diagnostic, (action, _) =>
+                        Add(offered, diagnostic.Id, action, provider), CancellationToken.None));
             }
         }
 
@@ -101,13 +104,16 @@ internal sealed class CellEditor : IDisposable
 
     private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> known) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult(known.AsEnumerable());
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) =>
             Task.FromResult(known.AsEnumerable());
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 }

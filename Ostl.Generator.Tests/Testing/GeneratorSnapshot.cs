@@ -5,14 +5,16 @@ using Microsoft.CodeAnalysis;
 namespace Ostl.Generator.Tests.Testing;
 
 /// <summary>
-/// Compares what a generator wrote with the files kept beside a test. File names, first line and text settings are those
-/// of Verify.SourceGenerators, so that the package can take this class's place.
+/// Compares what a generator wrote with the files kept beside a test. File names, first line and text settings are
+/// those of Verify.SourceGenerators, so that the package can take this class's place.
 /// </summary>
 internal static class GeneratorSnapshot
 {
     private static readonly UTF8Encoding Utf8WithBom = new(encoderShouldEmitUTF8Identifier: true);
 
-    /// <summary>Fails where the driver's sources differ from the kept ones, or a kept one is not written any more.</summary>
+    /// <summary>
+    /// Fails where the driver's sources differ from the kept ones, or a kept one is not written any more.
+    /// </summary>
     public static void Verify(
         GeneratorDriver driver, [CallerFilePath] string testFile = "", [CallerMemberName] string testMethod = "")
     {
@@ -21,7 +23,8 @@ internal static class GeneratorSnapshot
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException(
-                $"'{testFile}' is not a path of this machine. The test project needs DeterministicSourcePaths = false.");
+                $"'{testFile}' is not a path of this machine. The test project needs DeterministicSourcePaths = "
+                    + "false.");
         }
 
         string snapshots = Path.Combine(folder, "Snapshots");
@@ -82,13 +85,16 @@ internal static class GeneratorSnapshot
 
                 if (!accept)
                 {
-                    failures.Add(expected is null ? $"New: {name}" : $"Differs: {name}\n{FirstDifference(expected, actual)}");
+                    failures.Add(
+                        expected is null ? $"New: {name}" : $"Differs: {name}\n{FirstDifference(expected, actual)}");
                 }
             }
         }
 
         foreach (string stale in Directory.EnumerateFiles(folder, $"{prefix}*.verified.*")
-            .Where(path => Path.GetFileName(path)[prefix.Length] is '#' or '.' && !received.ContainsKey(Path.GetFileName(path))))
+            .Where(
+                path => Path.GetFileName(path)[prefix.Length] is '#' or '.'
+                && !received.ContainsKey(Path.GetFileName(path))))
         {
             if (accept)
             {

@@ -32,7 +32,8 @@ internal sealed partial class MarkedSource
     public void Check()
     {
         List<Diagnostic> seen = [.. CellSource.Generate(Source)];
-        IEnumerable<string> ours = seen.Where(CellSource.IsOurs).Select(one => $"{one.Id}: {CellSource.Underlined(one)}");
+        IEnumerable<string> ours =
+            seen.Where(CellSource.IsOurs).Select(one => $"{one.Id}: {CellSource.Underlined(one)}");
         IEnumerable<string> others = seen.Where(one => !CellSource.IsOurs(one)).Select(static one => one.Id).Distinct();
 
         Assert.Equal(Expected, ours.Order(StringComparer.Ordinal));

@@ -14,14 +14,16 @@ internal sealed class UserProject(params string[] sources)
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+                && (name.StartsWith("System.", StringComparison.Ordinal)
+                    || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(Cell).Assembly.Location),
     ];
 
     private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
-        + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+        "global using System; global using System.Collections.Generic; global using System.IO; global using "
+        + "System.Linq;global using System.Net.Http; global using System.Threading; global using "
+        + "System.Threading.Tasks;";
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
@@ -48,7 +50,8 @@ internal sealed class UserProject(params string[] sources)
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new CellGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(
+            IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator.</summary>
     public GeneratorDriver Generate() => Driver().RunGenerators(Compilation());
@@ -79,7 +82,8 @@ internal sealed class UserProject(params string[] sources)
     /// <param name="assembly">What was built.</param>
     public Diagnostic[] TryLoad(Func<Compilation, Compilation> change, out Assembly? assembly)
     {
-        Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out Compilation built, out ImmutableArray<Diagnostic> reported);
+        Driver().RunGeneratorsAndUpdateCompilation(
+            Compilation(), out Compilation built, out ImmutableArray<Diagnostic> reported);
         using MemoryStream image = new();
         Diagnostic[] found = [.. reported.Concat(change(built).Emit(image).Diagnostics).Where(IsWarning)];
         image.Position = 0;
@@ -107,5 +111,6 @@ internal sealed class UserProject(params string[] sources)
         return cell;
     }
 
-    private static bool IsWarning(Diagnostic found) => found is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false };
+    private static bool IsWarning(Diagnostic found) =>
+        found is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false };
 }

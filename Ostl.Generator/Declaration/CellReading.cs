@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Ostl.Generator.Declaration;
 
 /// <summary>
-/// What reading a declaration gave. The pipeline splits it at once: diagnostics and places are never part of a cached model.
+/// What reading a declaration gave. The pipeline splits it at once: diagnostics and places are never part of a cached
+/// model.
 /// </summary>
 /// <param name="Cell">The definition; absent where the declaration has errors.</param>
 /// <param name="Stub">What to generate instead where there is no definition; absent where nothing can be.</param>

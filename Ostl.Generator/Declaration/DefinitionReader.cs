@@ -62,9 +62,11 @@ internal sealed class DefinitionReader(
         States = new EquatableArray<StateDefinition>(order.Select(state => Define(state, rules.Carried[state], order))),
         Weights = new EquatableArray<WeightDefinition>(
             fields.Weights.Select((weight, i) => Define(weight, i, step, shapes))),
-        Constants = new EquatableArray<ConstantDefinition>(fields.Constants.Select((constant, i) => new ConstantDefinition(
+        Constants =
+            new EquatableArray<ConstantDefinition>(fields.Constants.Select((constant, i) => new ConstantDefinition(
             constant.Symbol.Spelling(), shapes.Of(step.Shapes.Rows(fields.Weights.Count + i)), constant.Distribution))),
-        Derivatives = new EquatableArray<DerivativeDefinition>(derivatives.Used.Select(static one => new DerivativeDefinition(
+        Derivatives =
+            new EquatableArray<DerivativeDefinition>(derivatives.Used.Select(static one => new DerivativeDefinition(
             Call(one.Function), Call(one.Method), one.Function.Parameters.Length, one.TakesValue))),
         Settings = new EquatableArray<SettingDefinition>(table.Settings.Select(setting => settings.Settings[setting])),
         Nodes = table.Nodes,

@@ -5,8 +5,8 @@ namespace Ostl.Generator.Declaration;
 /// <param name="Initial">Its value before the first step and after a restart.</param>
 /// <param name="IsCarried">The step depends on its previous value. Otherwise it is a local in all but name.</param>
 /// <param name="Source">
-/// Of a link in the chain of a delayed state, which has no field: the state whose previous value it takes over. Otherwise
-/// -1.
+/// Of a link in the chain of a delayed state, which has no field: the state whose previous value it takes over.
+/// Otherwise -1.
 /// </param>
 internal sealed record StateDefinition(string Name, double Initial, bool IsCarried, int Source = -1)
 {

@@ -49,7 +49,8 @@ internal readonly record struct Dimension(DimensionKind Kind, int Index = 0) : I
 
     public static Dimension Of(int code) => new((DimensionKind)(code % Kinds), code / Kinds);
 
-    public int CompareTo(Dimension other) => Kind != other.Kind ? Kind.CompareTo(other.Kind) : Index.CompareTo(other.Index);
+    public int CompareTo(Dimension other) =>
+        Kind != other.Kind ? Kind.CompareTo(other.Kind) : Index.CompareTo(other.Index);
 
     /// <summary>A word for it, as in the names of generated methods; the first input is plainly the inputs.</summary>
     public override string ToString() => Kind switch

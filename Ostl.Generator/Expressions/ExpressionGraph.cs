@@ -99,8 +99,11 @@ internal sealed class ExpressionGraph
         ? a
         : Add(new Node(Operation.Broadcast, axis, a));
 
-    /// <summary>What a map is applied to: a vector of the axis, also where its elements turned out to be equal.</summary>
-    public int Along(int a, Dimension axis) => nodes[a].Dimension.IsAxis ? a : Add(new Node(Operation.Broadcast, axis, a));
+    /// <summary>
+    /// What a map is applied to: a vector of the axis, also where its elements turned out to be equal.
+    /// </summary>
+    public int Along(int a, Dimension axis) =>
+        nodes[a].Dimension.IsAxis ? a : Add(new Node(Operation.Broadcast, axis, a));
 
     // Elementwise ------------------------------------------------------------------------------------------------
 

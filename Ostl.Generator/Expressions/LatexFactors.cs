@@ -34,7 +34,8 @@ internal sealed class LatexFactors
 
     public override string ToString()
     {
-        string[] shown = IsNegative ? [numbers[0].Substring(1, numbers[0].Length - 2), .. numbers.Skip(1)] : [.. numbers];
+        string[] shown =
+            IsNegative ? [numbers[0].Substring(1, numbers[0].Length - 2), .. numbers.Skip(1)] : [.. numbers];
         string number = string.Join(@" \cdot ", shown);
         string vector = string.Join(@" \odot ", vectors);
 

@@ -13,7 +13,9 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
     /// <summary>The constant of a rule that keeps the leak only.</summary>
     public const string Leak = @"\boldsymbol{\alpha}";
 
-    /// <summary>How tightly a printed form holds together; a looser one is put in brackets inside a tighter one.</summary>
+    /// <summary>
+    /// How tightly a printed form holds together; a looser one is put in brackets inside a tighter one.
+    /// </summary>
     private enum Level
     {
         Choice,
@@ -49,7 +51,10 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
 
         while (graph[id].Operation is Operation.Add or Operation.Subtract && (terms.Count == 0 || symbol(id) is null))
         {
-            terms.Insert(0, graph[id].Operation == Operation.Add ? $"+ {Addend(graph[id].B)}" : $"- {Inside(graph[id].B, Level.Map)}");
+            terms.Insert(
+                0, graph[id].Operation == Operation.Add
+                    ? $"+ {Addend(graph[id].B)}"
+                    : $"- {Inside(graph[id].B, Level.Map)}");
             id = graph[id].A;
         }
 
@@ -104,7 +109,8 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
             Operation.Map => (Mapped(node, names.Weights[node.Index]), Level.Map),
             Operation.MapTransposed => (Mapped(node, LatexText.Transposed(names.Weights[node.Index])), Level.Map),
             Operation.MapPair => (Diagonal(
-                $@"{names.Weights[node.Index]}\,{Diagonal(Inside(node.A, Level.Or))}\,{names.Weights[node.Inner]}"), Level.Atom),
+                $@"{names.Weights[node.Index]}\,{Diagonal(Inside(node.A, Level.Or))}\,{names.Weights[node.Inner]}"),
+                Level.Atom),
             _ => (Call(node, string.Empty), Level.Atom),
         };
     }
@@ -119,14 +125,17 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
     private static string Diagonal(string text) => @"\mathrm{diag}" + LatexText.Brackets(text);
 
     // a + −b would read badly.
-    private string Addend(int id) => Inside(id, Level.Sum) is var text && text[0] == '-' ? LatexText.Brackets(text) : text;
+    private string Addend(int id) =>
+        Inside(id, Level.Sum) is var text && text[0] == '-' ? LatexText.Brackets(text) : text;
 
     private string Comparison(Node node, string relation) =>
         $"{Inside(node.A, Level.Sum)} {relation} {Inside(node.B, Level.Sum)}";
 
     // Maps follow one another without brackets, V U x, since their product is associative; a product is not a map.
     private string Mapped(Node node, string matrix) =>
-        $@"{matrix}\,{Inside(node.A, graph[node.A].Operation is Operation.Map or Operation.MapTransposed ? Level.Map : Level.Atom)}";
+        $@"{matrix}\,"
+        + Inside(
+            node.A, graph[node.A].Operation is Operation.Map or Operation.MapTransposed ? Level.Map : Level.Atom);
 
     private string Call(Node node, string power)
     {
@@ -177,7 +186,8 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
         {
             // m ? a : 0 is the indicator of m times a.
             bool isNegated = graph.IsConstant(node.B, 0);
-            factors.Add($@"\mathbb{{1}}[{(isNegated ? Negated(node.A).Text : Inside(node.A, Level.Or))}]", graph[node.A]);
+            factors.Add(
+                $@"\mathbb{{1}}[{(isNegated ? Negated(node.A).Text : Inside(node.A, Level.Or))}]", graph[node.A]);
             Collect(isNegated ? node.C : node.B, factors, isWhole: false);
         }
         else
@@ -192,7 +202,8 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
 
         return symbol(mask) is not null ? ($@"\lnot {symbol(mask)}", Level.Atom)
             : node.Operation == Operation.Not ? (Inside(node.A, Level.Or), Level.Or)
-            : node.Operation.Negated() is { } opposite ? (Comparison(node, LatexText.Relation(opposite)), Level.Comparison)
+            : node.Operation.Negated() is { } opposite
+                ? (Comparison(node, LatexText.Relation(opposite)), Level.Comparison)
             : ($@"\lnot {Inside(mask, Level.Atom)}", Level.Atom);
     }
 
@@ -209,6 +220,7 @@ internal sealed class LatexPrinter(ExpressionGraph graph, ExpressionNames names,
             otherwise = node.C;
         }
 
-        return $@"\begin{{cases}} {string.Join(@" \\ ", [.. rows, Inside(otherwise, Level.Or) + @" & \text{otherwise}"])} \end{{cases}}";
+        string cases = string.Join(@" \\ ", [.. rows, Inside(otherwise, Level.Or) + @" & \text{otherwise}"]);
+        return $@"\begin{{cases}} {cases} \end{{cases}}";
     }
 }

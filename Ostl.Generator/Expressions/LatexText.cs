@@ -6,11 +6,13 @@ internal static class LatexText
     /// <summary>A number as equations show it: the shortest form of its float, a power of ten written out.</summary>
     public static string Number(double value)
     {
-        string text = ExpressionPrinter.Number(value).Replace('−', '-').Replace("∞", @"\infty").Replace("NaN", @"\mathrm{NaN}");
+        string text =
+            ExpressionPrinter.Number(value).Replace('−', '-').Replace("∞", @"\infty").Replace("NaN", @"\mathrm{NaN}");
         int exponent = text.IndexOf('E');
 
         return exponent < 0 ? text
-            : $@"{text.Substring(0, exponent)} \cdot 10^{{{text.Substring(exponent + 1).TrimStart('+').Replace("-0", "-")}}}";
+            : $@"{text.Substring(0, exponent)} \cdot "
+                + $"10^{{{text.Substring(exponent + 1).TrimStart('+').Replace("-0", "-")}}}";
     }
 
     /// <summary>The value of the step before.</summary>
@@ -20,7 +22,9 @@ internal static class LatexText
 
     /// <summary>Round brackets, growing with what they enclose where that is higher than a line.</summary>
     public static string Brackets(string text) =>
-        text.Contains(@"\frac") || text.Contains(@"\begin") || text.Contains(@"\sqrt") ? $@"\left({text}\right)" : $"({text})";
+        text.Contains(@"\frac") || text.Contains(@"\begin") || text.Contains(@"\sqrt")
+            ? $@"\left({text}\right)"
+            : $"({text})";
 
     /// <summary>The sign of a comparison.</summary>
     public static string Relation(Operation comparison) => comparison switch

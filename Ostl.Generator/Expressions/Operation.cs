@@ -1,6 +1,8 @@
 namespace Ostl.Generator.Expressions;
 
-/// <summary>What a node of the expression graph computes. One row of <see cref="OperationTable"/> describes each.</summary>
+/// <summary>
+/// What a node of the expression graph computes. One row of <see cref="OperationTable"/> describes each.
+/// </summary>
 internal enum Operation
 {
     // Leaves

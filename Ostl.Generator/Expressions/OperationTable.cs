@@ -1,6 +1,8 @@
 namespace Ostl.Generator.Expressions;
 
-/// <summary>How costly a value is to have again, which decides whether a later pass keeps it or computes it anew.</summary>
+/// <summary>
+/// How costly a value is to have again, which decides whether a later pass keeps it or computes it anew.
+/// </summary>
 internal enum Cost
 {
     /// <summary>Read from where it lies.</summary>
@@ -20,10 +22,13 @@ internal enum Cost
 /// <param name="Operation">The operation.</param>
 /// <param name="Arity">How many operands it has.</param>
 /// <param name="Cost">What it costs to have its value again.</param>
-/// <param name="Evaluate">Its meaning on doubles, used to fold constants; absent for leaves and coupling operations.</param>
+/// <param name="Evaluate">
+/// Its meaning on doubles, used to fold constants; absent for leaves and coupling operations.
+/// </param>
 /// <param name="IsMask">Its value is a truth value per element, not a number.</param>
 internal sealed record OperationInfo(
-    Operation Operation, int Arity, Cost Cost, Func<double, double, double, double>? Evaluate = null, bool IsMask = false)
+    Operation Operation, int Arity, Cost Cost, Func<double, double, double, double>? Evaluate = null,
+    bool IsMask = false)
 {
     /// <summary>
     /// How many of its operands, the first ones, its value is computed from. What comes after says only what its
@@ -70,7 +75,9 @@ internal static class OperationTable
         new(Operation.Abs, 1, Cost.Arithmetic, static (a, _, _) => Math.Abs(a)),
         new(Operation.Sin, 1, Cost.Function, static (a, _, _) => Math.Sin(a)),
         new(Operation.Cos, 1, Cost.Function, static (a, _, _) => Math.Cos(a)),
-        new(Operation.Softplus, 1, Cost.Function, static (a, _, _) => Math.Max(a, 0) + Math.Log(1 + Math.Exp(-Math.Abs(a)))),
+        new(
+            Operation.Softplus, 1, Cost.Function, static (a, _, _) =>
+                Math.Max(a, 0) + Math.Log(1 + Math.Exp(-Math.Abs(a)))),
         new(Operation.Min, 2, Cost.Arithmetic, static (a, b, _) => Math.Min(a, b)),
         new(Operation.Max, 2, Cost.Arithmetic, static (a, b, _) => Math.Max(a, b)),
         new(Operation.Clamp, 3, Cost.Arithmetic, static (a, low, high) => Math.Min(Math.Max(a, low), high)),

@@ -9,8 +9,11 @@ internal static class Reach
     public static HashSet<int> From(ExpressionGraph graph, IEnumerable<int> roots, Func<int, bool>? stops = null) =>
         From(graph, roots, stops, static node => node.Operands);
 
-    /// <summary>As <see cref="From(ExpressionGraph, IEnumerable{int}, Func{int, bool}?)"/>, with what derivatives are made of.</summary>
-    public static HashSet<int> Everything(ExpressionGraph graph, IEnumerable<int> roots, Func<int, bool>? stops = null) =>
+    /// <summary>
+    /// As <see cref="From(ExpressionGraph, IEnumerable{int}, Func{int, bool}?)"/>, with what derivatives are made of.
+    /// </summary>
+    public static HashSet<int> Everything(
+        ExpressionGraph graph, IEnumerable<int> roots, Func<int, bool>? stops = null) =>
         From(graph, roots, stops, static node => node.AllOperands);
 
     /// <summary>Some node under the roots satisfies a condition.</summary>

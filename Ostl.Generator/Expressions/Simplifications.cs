@@ -16,7 +16,8 @@ internal static class Simplifications
             // m ? x : x = x
             Operation.Where => b == c ? b : -1,
             // A cut in a path that carries no derivative cuts nothing.
-            Operation.StopGradient => graph[a].Operation is Operation.StopGradient or Operation.Constant or Operation.Setting ? a : -1,
+            Operation.StopGradient =>
+                graph[a].Operation is Operation.StopGradient or Operation.Constant or Operation.Setting ? a : -1,
             // A derivative of 0, or with respect to a number, adds nothing.
             Operation.Supplied => graph.IsConstant(c, 0) || graph[b].Operation == Operation.Constant ? a : -1,
             _ => -1,

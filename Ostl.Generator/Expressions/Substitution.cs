@@ -11,13 +11,16 @@ internal sealed class Substitution(ExpressionGraph graph, Func<Node, int?> repla
     private readonly Dictionary<int, int> replaced = [];
 
     /// <summary>One node with replacements below it.</summary>
-    public static int In(ExpressionGraph graph, int root, Func<Node, int?> replacement) => new Substitution(graph, replacement).Of(root);
+    public static int In(ExpressionGraph graph, int root, Func<Node, int?> replacement) =>
+        new Substitution(graph, replacement).Of(root);
 
     /// <summary>The node with replacements below it.</summary>
     public int Of(int root)
     {
         // Operands come before their uses.
-        foreach (int id in Reach.Everything(graph, [root], replaced.ContainsKey).Where(id => !replaced.ContainsKey(id)).OrderBy(static id => id))
+        foreach (int id in
+            Reach.Everything(graph, [root], replaced.ContainsKey).Where(id => !replaced.ContainsKey(id))
+                .OrderBy(static id => id))
         {
             Node node = graph[id];
             replaced.Add(id, replacement(node) ?? graph.With(id, Operand(node.A), Operand(node.B), Operand(node.C)));

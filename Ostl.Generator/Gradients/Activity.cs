@@ -5,7 +5,9 @@ namespace Ostl.Generator.Gradients;
 /// <summary>Which nodes a derivative can pass: those that depend on a weight, a previous state or an input.</summary>
 internal static class Activity
 {
-    /// <summary>The nodes under some roots on which a derivative exists; <paramref name="stops"/> count as leaves.</summary>
+    /// <summary>
+    /// The nodes under some roots on which a derivative exists; <paramref name="stops"/> count as leaves.
+    /// </summary>
     public static HashSet<int> Of(ExpressionGraph graph, IEnumerable<int> roots, HashSet<int> stops)
     {
         HashSet<int> active = [];
@@ -26,7 +28,8 @@ internal static class Activity
             }
 
             Node node = graph[id];
-            bool found = stops.Contains(id) || node.Operation is Operation.Input or Operation.Previous || node.Operation.ReadsWeight();
+            bool found = stops.Contains(id) || node.Operation is Operation.Input or Operation.Previous
+                || node.Operation.ReadsWeight();
 
             if (!stops.Contains(id))
             {

@@ -26,8 +26,8 @@ internal sealed class AdjointPass
     private readonly HashSet<int> leaves;
     private readonly HashSet<int> active;
 
-    // Adjoints by node, axis of the derivative, and whether it came through a coupling operation. A node that is one number
-    // may be reached along both axes, and the sums over the two are taken apart.
+    // Adjoints by node, axis of the derivative, and whether it came through a coupling operation. A node that is one
+    // number may be reached along both axes, and the sums over the two are taken apart.
     private readonly Dictionary<int, SortedDictionary<(bool IsAxis, Dimension Axis, bool Inside), int>> adjoints = [];
 
     private AdjointPass(
@@ -46,7 +46,8 @@ internal sealed class AdjointPass
     /// <param name="inside">What counts behind a map.</param>
     /// <param name="stops">Interior nodes to treat as leaves.</param>
     public static LeafAdjoints Run(
-        ExpressionGraph graph, IEnumerable<(int Node, int Adjoint)> seeds, Inside inside, IEnumerable<int>? stops = null)
+        ExpressionGraph graph, IEnumerable<(int Node, int Adjoint)> seeds, Inside inside,
+        IEnumerable<int>? stops = null)
     {
         HashSet<int> leaves = [.. stops ?? []];
         (int Node, int Adjoint)[] all = seeds.ToArray();

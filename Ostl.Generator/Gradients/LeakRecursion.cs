@@ -6,8 +6,8 @@ namespace Ostl.Generator.Gradients;
 /// <summary>
 /// λ⁻ where a constant α stands for what a state makes of its own previous value: z_p = α z_p⁻ + f_p(new values of the
 /// same step, x, θ). A state has such a leak if its new value depends on its previous one outside of maps, other new
-/// values held fixed; all else that is read of the past is a constant. Which branch a setting chooses is not known here: a
-/// state leaks if it does so in any of them.
+/// values held fixed; all else that is read of the past is a constant. Which branch a setting chooses is not known
+/// here: a state leaks if it does so in any of them.
 /// </summary>
 internal sealed class LeakRecursion(ExpressionGraph graph, CellDefinition cell)
 {

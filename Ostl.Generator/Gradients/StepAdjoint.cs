@@ -2,7 +2,9 @@ using Ostl.Generator.Expressions;
 
 namespace Ostl.Generator.Gradients;
 
-/// <summary>What a learning rule does with recurrence in the traces; the names are those of <c>Ostl.Recurrence</c>.</summary>
+/// <summary>
+/// What a learning rule does with recurrence in the traces; the names are those of <c>Ostl.Recurrence</c>.
+/// </summary>
 internal enum Recurrence
 {
     Exact,
@@ -19,8 +21,8 @@ internal enum Recurrence
 internal readonly record struct Use(int Weight, int Coefficient, Dimension Axis, int Argument);
 
 /// <summary>
-/// The adjoint of one step under one treatment of recurrence, as nodes of the graph. Its leaves beside those of the step
-/// are λ (the adjoint of each state's new value) and L (the learning signal on each output).
+/// The adjoint of one step under one treatment of recurrence, as nodes of the graph. Its leaves beside those of the
+/// step are λ (the adjoint of each state's new value) and L (the learning signal on each output).
 /// </summary>
 /// <param name="Recurrence">The treatment.</param>
 /// <param name="Previous">λ⁻ = λ ∂z/∂z⁻ + L ∂y/∂z⁻, per state.</param>

@@ -9,13 +9,17 @@ namespace Ostl.Generator.Gradients;
 internal sealed class StepDifferentiator(ExpressionGraph graph, CellDefinition cell)
 {
     /// <summary>The adjoint under a treatment of recurrence.</summary>
-    /// <exception cref="InvalidOperationException">The treatment was not proven to mean something for this cell.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The treatment was not proven to mean something for this cell.
+    /// </exception>
     public StepAdjoint Derive(Recurrence recurrence) => recurrence switch
     {
         // Every path counts, so λ and L can go down together.
-        Recurrence.Exact => Assemble(recurrence, AdjointPass.Run(graph, [.. StateSeeds(), .. OutputSeeds()], Inside.Everything)),
+        Recurrence.Exact =>
+            Assemble(recurrence, AdjointPass.Run(graph, [.. StateSeeds(), .. OutputSeeds()], Inside.Everything)),
         Recurrence.Ignored => Assemble(recurrence, WithoutRecurrence()),
-        Recurrence.Self => Self() ?? throw new InvalidOperationException("There is no diagonal of three maps in a row."),
+        Recurrence.Self =>
+            Self() ?? throw new InvalidOperationException("There is no diagonal of three maps in a row."),
         _ => Assemble(recurrence, WithoutRecurrence()) with { Previous = Leak.Previous(), Inputs = [] },
     };
 
@@ -34,7 +38,9 @@ internal sealed class StepDifferentiator(ExpressionGraph graph, CellDefinition c
     /// <summary>L ∂y/∂(z⁻, θ) likewise.</summary>
     public LeafAdjoints Spatial(Inside inside) => AdjointPass.Run(graph, OutputSeeds(), inside);
 
-    /// <summary>∂z_p/∂z⁻ and ∂z_p/∂θ of one state, unit by unit: the Jacobians that a unit-local recursion uses.</summary>
+    /// <summary>
+    /// ∂z_p/∂z⁻ and ∂z_p/∂θ of one state, unit by unit: the Jacobians that a unit-local recursion uses.
+    /// </summary>
     public LeafAdjoints UnitLocal(int state) =>
         AdjointPass.Run(graph, [(cell.Next[state], graph.Constant(1))], Inside.Nothing);
 

@@ -26,7 +26,8 @@ internal static class SurrogateRules
             "TanhSquared" => graph.Subtract(one, graph.Unary(Operation.Square, graph.Unary(Operation.Tanh, v))),
 
             // 1 / (1 + |v|)²
-            "FastSigmoid" => graph.Divide(one, graph.Unary(Operation.Square, graph.Add(one, graph.Unary(Operation.Abs, v)))),
+            "FastSigmoid" =>
+                graph.Divide(one, graph.Unary(Operation.Square, graph.Add(one, graph.Unary(Operation.Abs, v)))),
 
             // σ(v) (1 − σ(v))
             "Logistic" => graph.Multiply(

@@ -3,7 +3,9 @@ using Ostl.Generator.Expressions;
 
 namespace Ostl.Generator.Gradients;
 
-/// <summary>The algebra of <see cref="UnitChannel"/>: diagonals, and what a coupling operation makes of a channel.</summary>
+/// <summary>
+/// The algebra of <see cref="UnitChannel"/>: diagonals, and what a coupling operation makes of a channel.
+/// </summary>
 internal sealed class UnitDiagonal(ExpressionGraph graph, CellDefinition cell)
 {
     /// <summary>The diagonal of a channel that ends at a value of the units, with last factor v.</summary>
@@ -12,20 +14,27 @@ internal sealed class UnitDiagonal(ExpressionGraph graph, CellDefinition cell)
         UnitPath.Local => v,
         UnitPath.Map => Times(channel.Left, graph.Multiply(graph.Diagonal(channel.Outer), v)),
         UnitPath.MapPair => Times(
-            channel.Left, graph.Multiply(graph.MapPair(channel.Outer, channel.Inner, Whole(channel.Between, Columns(channel.Outer))), v)),
+            channel.Left,
+            graph.Multiply(
+                graph.MapPair(channel.Outer, channel.Inner, Whole(channel.Between, Columns(channel.Outer))), v)),
         _ => Times(channel.Left, v),
     };
 
-    /// <summary>The sum of a channel's columns: what one number that reaches every element gets, unit by unit.</summary>
+    /// <summary>
+    /// The sum of a channel's columns: what one number that reaches every element gets, unit by unit.
+    /// </summary>
     public int Sum(UnitChannel channel, int v) => channel.Path switch
     {
         UnitPath.Local => v,
         UnitPath.Map => Times(channel.Left, Map(channel.Outer, v)),
-        UnitPath.MapPair => Times(channel.Left, Map(channel.Outer, graph.Multiply(channel.Between, Map(channel.Inner, v)))),
+        UnitPath.MapPair =>
+            Times(channel.Left, Map(channel.Outer, graph.Multiply(channel.Between, Map(channel.Inner, v)))),
         _ => Times(channel.Left, graph.Reduce(Operation.Sum, Whole(v, channel.Axis), channel.Axis)),
     };
 
-    /// <summary>The channel into the argument of a map and the last factor there; none where three maps follow each other.</summary>
+    /// <summary>
+    /// The channel into the argument of a map and the last factor there; none where three maps follow each other.
+    /// </summary>
     public (UnitChannel Channel, int V)? IntoMap(UnitChannel channel, int v, Node map) => channel.Path switch
     {
         UnitPath.Local => (new UnitChannel(UnitPath.Map, Columns(map.Index), v, map.Index), graph.Constant(1)),

@@ -32,7 +32,8 @@ internal sealed class UnitLocalPass
     /// <param name="graph">The graph, which receives the new nodes.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="seeds">Nodes along the units, and their adjoints.</param>
-    public static LeafAdjoints? Run(ExpressionGraph graph, CellDefinition cell, IEnumerable<(int Node, int Adjoint)> seeds)
+    public static LeafAdjoints? Run(
+        ExpressionGraph graph, CellDefinition cell, IEnumerable<(int Node, int Adjoint)> seeds)
     {
         (int Node, int Adjoint)[] all = seeds.ToArray();
         UnitLocalPass pass = new(graph, cell, Activity.Of(graph, all.Select(static seed => seed.Node), []));

@@ -4,8 +4,8 @@ using Ostl.Generator.Expressions;
 namespace Ostl.Generator.Jacobians;
 
 /// <summary>
-/// Finds states whose new value is a function of the other states' new values and of weights, unit by unit: y = h(s + b)
-/// in the SNU. Such a state needs no trace of its own.
+/// Finds states whose new value is a function of the other states' new values and of weights, unit by unit: y = h(s +
+/// b) in the SNU. Such a state needs no trace of its own.
 /// </summary>
 internal static class DerivedStates
 {

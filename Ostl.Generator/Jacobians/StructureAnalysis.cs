@@ -5,8 +5,9 @@ using Ostl.Generator.Gradients;
 namespace Ostl.Generator.Jacobians;
 
 /// <summary>
-/// Proves the structure of a cell from its symbolic adjoint: which weights reach a state, and whether the recursion acts
-/// unit by unit, that is, whether no derivative of the states enters a linear map on its way to a previous state or weight.
+/// Proves the structure of a cell from its symbolic adjoint: which weights reach a state, and whether the recursion
+/// acts unit by unit, that is, whether no derivative of the states enters a linear map on its way to a previous state
+/// or weight.
 /// </summary>
 internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition cell, StepDifferentiator differentiator)
 {
@@ -27,9 +28,11 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
             DerivedStates.Of(graph, cell),
             Jacobian(),
             unitLocal,
-            [.. treatments.Where(treatment => !refusals.ContainsKey(treatment)).Select(treatment => Facts(treatment, reaching, unitLocal))],
+            [.. treatments.Where(treatment => !refusals.ContainsKey(treatment))
+                .Select(treatment => Facts(treatment, reaching, unitLocal))],
             [.. refusals.Select(static refusal => new RecurrenceRefusal(refusal.Key, refusal.Value))],
-            [.. WeightsOf(differentiator.Spatial(Inside.Weights)).Except(WeightsOf(differentiator.Spatial(Inside.Nothing)))
+            [.. WeightsOf(differentiator.Spatial(Inside.Weights))
+                .Except(WeightsOf(differentiator.Spatial(Inside.Nothing)))
                 .Select(entry => graph[entry.Leaf].Index).Distinct().OrderBy(static weight => weight)]);
     }
 
@@ -39,12 +42,17 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
 
         if (unitsMeet && !differentiator.HasDiagonal)
         {
-            refusals.Add(Recurrence.Self, "three linear maps follow one another within a step, and what they pass from a unit to itself is no product per unit");
+            refusals.Add(
+                Recurrence.Self,
+                "three linear maps follow one another within a step, and what they pass from a unit to itself is no "
+                    + "product per unit");
         }
 
         if (traced && !differentiator.Leak.Leaks.Any(static leaks => leaks))
         {
-            refusals.Add(Recurrence.Leak, "no state reads its own previous value outside of a linear map, so that there is nothing to leak");
+            refusals.Add(
+                Recurrence.Leak,
+                "no state reads its own previous value outside of a linear map, so that there is nothing to leak");
         }
 
         return refusals;
@@ -57,7 +65,8 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
         WeightFact[] weights = cell.Weights.Select((weight, index) => !reaching.Contains(index)
             ? new WeightFact(false, true, "it reaches no state")
             : recurrence == Recurrence.Exact ? new WeightFact(true, true, Kept(unitLocal, blocks))
-            : new WeightFact(true, false, Lost(recurrence, throughMap.Contains(index)), throughMap.Contains(index))).ToArray();
+            : new WeightFact(true, false, Lost(recurrence, throughMap.Contains(index)), throughMap.Contains(index)))
+                .ToArray();
         bool traced = weights.Any(static weight => weight.ReachesState);
 
         return new RecursionFacts(
@@ -79,9 +88,11 @@ internal sealed class StructureAnalysis(ExpressionGraph graph, CellDefinition ce
         (Recurrence.Ignored, false) => "recurrence through linear maps is ignored in its trace",
         (Recurrence.Ignored, true) => "recurrence, and its way through another map, are ignored in its trace",
         (Recurrence.Self, false) => "its trace keeps what a unit passes to itself, and no recurrence between units",
-        (Recurrence.Self, true) => "its trace keeps what a unit passes to itself, also through another map, and no recurrence between units",
+        (Recurrence.Self, true) =>
+            "its trace keeps what a unit passes to itself, also through another map, and no recurrence between units",
         (_, false) => "its trace has a constant leak in place of the recurrence",
-        (_, true) => "its trace has a constant leak in place of the recurrence, and is without its way through another map",
+        (_, true) =>
+            "its trace has a constant leak in place of the recurrence, and is without its way through another map",
     };
 
     private HashSet<int> WeightsReachingStates() =>

@@ -27,9 +27,11 @@ internal sealed class AdjointLowering(
         IEnumerable<Placed> roots =
         [
             .. coefficients,
-            .. adjoint.Previous.Select(static (node, state) => new Placed(node, new Place(PlaceKind.LambdaPrevious, state))),
+            .. adjoint.Previous.Select(
+                static (node, state) => new Placed(node, new Place(PlaceKind.LambdaPrevious, state))),
         ];
-        List<Statement> step = Region.Lower(graph, cell, roots, inStep, axis => New(scratch, PlaceKind.Scratch, axis), ofAdjoint: true);
+        List<Statement> step =
+            Region.Lower(graph, cell, roots, inStep, axis => New(scratch, PlaceKind.Scratch, axis), ofAdjoint: true);
 
         Dictionary<int, Place> inWindow = new(forward.ToDictionary(static p => p.Key, static p => p.Value));
 

@@ -35,7 +35,9 @@ internal sealed record CellProgram
     /// <summary>What each of the factors is a derivative of, and with respect to.</summary>
     public required EquatableArray<Factor> FactorTable { get; init; }
 
-    /// <summary>The adjoints: exact first, then under each other treatment of recurrence that makes a difference.</summary>
+    /// <summary>
+    /// The adjoints: exact first, then under each other treatment of recurrence that makes a difference.
+    /// </summary>
     public required EquatableArray<AdjointProgram> Adjoints { get; init; }
 
     /// <summary>Weights that an output depends on through another coupling operation of the same step.</summary>
@@ -73,8 +75,8 @@ internal sealed record AdjointProgram
     public required EquatableArray<Statement> Step { get; init; }
 
     /// <summary>
-    /// Per input, the learning signal of what gives it with R kept, over a whole window; empty where the recursion is not
-    /// whole.
+    /// Per input, the learning signal of what gives it with R kept, over a whole window; empty where the recursion is
+    /// not whole.
     /// </summary>
     public required EquatableArray<EquatableArray<Statement>> WindowSignals { get; init; }
 

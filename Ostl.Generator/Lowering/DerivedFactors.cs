@@ -49,10 +49,12 @@ internal sealed class DerivedFactors
 
         return Region.Lower(
             graph, cell, Values.Select(static (node, i) => new Placed(node, new Place(PlaceKind.Factor, i))), places,
-            static _ => throw new InvalidOperationException("A derived state is a function of values that lie in arrays."));
+            static _ =>
+                throw new InvalidOperationException("A derived state is a function of values that lie in arrays."));
     }
 
-    private void AddStates(ExpressionGraph graph, CellDefinition cell, CellStructure structure, int derived, LeafAdjoints leaves)
+    private void AddStates(
+        ExpressionGraph graph, CellDefinition cell, CellStructure structure, int derived, LeafAdjoints leaves)
     {
         // Two states may share the node of their value; the derivative goes to the first of them.
         HashSet<int> seen = [];
@@ -74,7 +76,9 @@ internal sealed class DerivedFactors
             .Where(entry => graph[entry.Leaf].Operation == Operation.Weight)
             .GroupBy(entry => graph[entry.Leaf].Index))
         {
-            Add(new Factor(derived, true, weight.Key), weight.Select(static entry => entry.Adjoint).Aggregate(graph.Add));
+            Add(
+                new Factor(derived, true, weight.Key),
+                weight.Select(static entry => entry.Adjoint).Aggregate(graph.Add));
         }
     }
 

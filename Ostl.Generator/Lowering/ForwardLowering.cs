@@ -4,8 +4,8 @@ using Ostl.Generator.Expressions;
 namespace Ostl.Generator.Lowering;
 
 /// <summary>
-/// Orders the forward step. What does not depend on a previous state is done for a whole window at once, before the first
-/// step; what no state depends on, after the last.
+/// Orders the forward step. What does not depend on a previous state is done for a whole window at once, before the
+/// first step; what no state depends on, after the last.
 /// </summary>
 internal sealed class ForwardLowering
 {
@@ -45,7 +45,8 @@ internal sealed class ForwardLowering
         readLater = [.. readLater];
         forward.UnionWith(Reach.From(graph, readLater).Where(id => graph[id].Operation == Operation.IsLargest));
         HashSet<int> inArrays = [.. Next, .. cell.OutputNodes];
-        bool IsKept(int id) => forward.Contains(id) && graph[id].Dimension != Dimension.Uniform && !inArrays.Contains(id)
+        bool IsKept(int id) =>
+            forward.Contains(id) && graph[id].Dimension != Dimension.Uniform && !inArrays.Contains(id)
             && graph[id].Operation.Info().Cost is Cost.Function or Cost.Product;
 
         return [.. Reach.From(graph, readLater, id => inArrays.Contains(id) || IsKept(id)).Where(IsKept)];
@@ -70,7 +71,8 @@ internal sealed class ForwardLowering
 
         Placed[] roots =
         [
-            .. Next.Select(static (node, state) => new Placed(node, new Place(PlaceKind.Next, state))), .. OutputsIn(IsInLoop),
+            .. Next.Select(static (node, state) => new Placed(node, new Place(PlaceKind.Next, state))),
+            .. OutputsIn(IsInLoop),
         ];
         int[] inStep = [.. roots.Select(static root => root.Node)];
         Step.AddRange(LowerRegion([.. roots, .. KeptIn(inStep), .. LargestIn(inStep)]));
@@ -92,11 +94,14 @@ internal sealed class ForwardLowering
     ];
 
     private List<Statement> LowerRegion(Placed[] roots) =>
-        Region.Lower(graph, cell, roots.Where(root => !Places.ContainsKey(root.Node) || root.Place.Kind != PlaceKind.Stored), Places, NewArray);
+        Region.Lower(
+            graph, cell, roots.Where(root => !Places.ContainsKey(root.Node) || root.Place.Kind != PlaceKind.Stored),
+            Places, NewArray);
 
     private IEnumerable<Placed> KeptIn(IEnumerable<int> roots) =>
         Reach.From(graph, roots, Places.ContainsKey)
-            .Where(id => kept.Contains(id) && !Places.ContainsKey(id) && graph[id].Operation.Info().Cost == Cost.Function)
+            .Where(
+                id => kept.Contains(id) && !Places.ContainsKey(id) && graph[id].Operation.Info().Cost == Cost.Function)
             .OrderBy(static id => id)
             .Select(NewStored)
             .ToArray();
@@ -106,14 +111,17 @@ internal sealed class ForwardLowering
     {
         HashSet<int> reached = Reach.From(graph, roots);
 
-        return kept.Where(id => graph[id].Operation == Operation.IsLargest && reached.Contains(graph[id].A) && !Places.ContainsKey(id))
+        return kept.Where(
+            id =>
+                graph[id].Operation == Operation.IsLargest && reached.Contains(graph[id].A) && !Places.ContainsKey(id))
             .OrderBy(static id => id)
             .Select(NewStored)
             .ToArray();
     }
 
     private IEnumerable<int> Products(IEnumerable<int> roots) =>
-        Reach.From(graph, roots).Where(id => graph[id].Operation.IsCoupling() || graph[id].Operation == Operation.Row).OrderBy(static id => id);
+        Reach.From(graph, roots).Where(id => graph[id].Operation.IsCoupling() || graph[id].Operation == Operation.Row)
+            .OrderBy(static id => id);
 
     private bool IsSequential(int id) => Reach.Any(graph, id, static node => node.Operation == Operation.Previous);
 

@@ -13,7 +13,9 @@ internal static class KernelBuilder
         List<int> weights = [];
         List<int> computed = [];
 
-        foreach (int id in Reach.From(graph, stores.Select(static store => store.Node), available.ContainsKey).OrderBy(static id => id))
+        foreach (int id in
+            Reach.From(graph, stores.Select(static store => store.Node), available.ContainsKey)
+                .OrderBy(static id => id))
         {
             Node node = graph[id];
             Place place = available.TryGetValue(id, out Place found) ? found : Place.OfLeaf(node);

@@ -2,7 +2,9 @@ using Ostl.Generator.Expressions;
 
 namespace Ostl.Generator.Lowering;
 
-/// <summary>The groups of arrays that kernels read and write; those of <c>Ostl.Compiled.CompiledCell</c> and <c>Adjoint</c>.</summary>
+/// <summary>
+/// The groups of arrays that kernels read and write; those of <c>Ostl.Compiled.CompiledCell</c> and <c>Adjoint</c>.
+/// </summary>
 internal enum PlaceKind
 {
     None,

@@ -56,7 +56,8 @@ internal sealed class Region
         foreach (Placed root in roots)
         {
             // A product writes its first array itself; every further place, and slots, are copies.
-            if (IsProduct(root.Node) && !root.Place.IsSlot && !results.ContainsKey(root.Node) && !available.ContainsKey(root.Node))
+            if (IsProduct(root.Node) && !root.Place.IsSlot && !results.ContainsKey(root.Node)
+                && !available.ContainsKey(root.Node))
             {
                 results.Add(root.Node, root.Place);
             }
@@ -68,7 +69,8 @@ internal sealed class Region
 
         HashSet<int> needed = Reach.From(graph, roots.Select(static root => root.Node), Stops);
 
-        foreach (int product in needed.Where(id => IsProduct(id) && !available.ContainsKey(id)).OrderBy(static id => id))
+        foreach (int product in
+            needed.Where(id => IsProduct(id) && !available.ContainsKey(id)).OrderBy(static id => id))
         {
             if (!results.ContainsKey(product))
             {
@@ -110,7 +112,8 @@ internal sealed class Region
         {
             int level = LevelOf(targets[i].Node);
 
-            foreach (int id in Reach.From(graph, [targets[i].Node], id => Stops(id) || IsProduct(id) || IsKeptBefore(id, level)))
+            foreach (int id in
+                Reach.From(graph, [targets[i].Node], id => Stops(id) || IsProduct(id) || IsKeptBefore(id, level)))
             {
                 if (IsKeptBefore(id, level) && !Stops(id) && !targets.Any(target => target.Node == id))
                 {
@@ -121,16 +124,19 @@ internal sealed class Region
     }
 
     private bool IsKeptBefore(int id, int level) =>
-        graph[id].Dimension != Dimension.Uniform && graph[id].Operation.Info().Cost == Cost.Function && LevelOf(id) < level;
+        graph[id].Dimension != Dimension.Uniform && graph[id].Operation.Info().Cost == Cost.Function
+        && LevelOf(id) < level;
 
     private List<Statement> Order()
     {
         List<Statement> statements = [];
-        int last = targets.Select(target => LevelOf(target.Node)).Concat(results.Keys.Select(LevelOf)).DefaultIfEmpty().Max();
+        int last =
+            targets.Select(target => LevelOf(target.Node)).Concat(results.Keys.Select(LevelOf)).DefaultIfEmpty().Max();
 
         for (int level = 0; level <= last; level++)
         {
-            foreach (var group in targets.Where(target => LevelOf(target.Node) == level).GroupBy(AxisOf).OrderBy(static g => g.Key))
+            foreach (var group in
+                targets.Where(target => LevelOf(target.Node) == level).GroupBy(AxisOf).OrderBy(static g => g.Key))
             {
                 statements.Add(KernelBuilder.Build(graph, group.Key, group.ToArray(), available));
             }
@@ -140,7 +146,8 @@ internal sealed class Region
                 available.Add(target.Node, target.Place);
             }
 
-            foreach (int product in results.Keys.Where(id => LevelOf(id) == level + 1).OrderBy(static id => id).ToArray())
+            foreach (int product in
+                results.Keys.Where(id => LevelOf(id) == level + 1).OrderBy(static id => id).ToArray())
             {
                 statements.Add(StatementOf(product));
                 available[product] = results[product];

@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace Ostl.Generator.Targets;
 
-/// <summary>The only place that prints a number or a string of generated code, so that no machine's culture can.</summary>
+/// <summary>
+/// The only place that prints a number or a string of generated code, so that no machine's culture can.
+/// </summary>
 internal static class CSharpLiteral
 {
     /// <summary>A float literal: the shortest text that reads back as the same float.</summary>
     public static string Single(double value) => Named((float)value, "float") ?? Shortest((float)value) + "f";
 
     /// <summary>A double literal.</summary>
-    public static string Double(double value) => Named(value, "double") ?? value.ToString("R", CultureInfo.InvariantCulture) + "d";
+    public static string Double(double value) =>
+        Named(value, "double") ?? value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
     /// <summary>A string literal.</summary>
     public static string String(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
@@ -28,7 +31,8 @@ internal static class CSharpLiteral
     {
         for (int digits = 6; digits < 9; digits++)
         {
-            string text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            string text =
+                value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
             if (float.Parse(text, CultureInfo.InvariantCulture) == value)
             {

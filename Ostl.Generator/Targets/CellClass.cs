@@ -7,7 +7,9 @@ using Ostl.Generator.Lowering;
 
 namespace Ostl.Generator.Targets;
 
-/// <summary>The class of a cell in one line for the editor: what was proven of its gradient, and what it costs.</summary>
+/// <summary>
+/// The class of a cell in one line for the editor: what was proven of its gradient, and what it costs.
+/// </summary>
 /// <param name="FileName">Which cell; no two have the same.</param>
 /// <param name="Statement">The line, as <c>exact: unit-local, 2 states, O(n·m)</c> with n units and m inputs.</param>
 internal readonly record struct CellClass(string FileName, string Statement)
@@ -30,7 +32,8 @@ internal readonly record struct CellClass(string FileName, string Statement)
 
     private static string Approximation(CellProgram program, AdjointProgram exact) =>
         program.Adjoint(Recurrence.Ignored).Facts.Any(static fact => !fact.IsExact)
-            ? "; ostl-without-h is an approximation" + (exact.Traces == TraceForm.Dense ? $", {Products(program.Cell)}" : string.Empty)
+            ? "; ostl-without-h is an approximation"
+                + (exact.Traces == TraceForm.Dense ? $", {Products(program.Cell)}" : string.Empty)
             : string.Empty;
 
     private static string States(CellProgram program)

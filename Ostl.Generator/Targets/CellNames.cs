@@ -60,7 +60,8 @@ internal sealed class CellNames
     public string? Symbol(int node) => symbols.TryGetValue(node, out string symbol) ? symbol : null;
 
     /// <summary>A value written out as mathematics, named values inside it by their symbols.</summary>
-    public string Equation(int node) => new ExpressionPrinter(graph, leaves, id => id == node ? null : Symbol(id)).Print(node);
+    public string Equation(int node) =>
+        new ExpressionPrinter(graph, leaves, id => id == node ? null : Symbol(id)).Print(node);
 
     /// <summary>A value written out in full.</summary>
     public string Expanded(int node) => new ExpressionPrinter(graph, leaves).Print(node);
@@ -83,7 +84,8 @@ internal sealed class CellNames
             Operation.Leak => "leak",
             Operation.Diagonal => leaves.Weights[node.Index] + "Diagonal",
             Operation.MapPair => leaves.Weights[node.Index] + leaves.Weights[node.Inner] + "Diagonal",
-            Operation.Map => leaves.Weights[node.Index] + (graph[node.A].Arity == 0 || Symbol(node.A) is not null ? Local(node.A) : "Product"),
+            Operation.Map => leaves.Weights[node.Index]
+            + (graph[node.A].Arity == 0 || Symbol(node.A) is not null ? Local(node.A) : "Product"),
             Operation.Row => leaves.Weights[node.Index] + Local(node.A),
             Operation.MapTransposed => leaves.Weights[node.Index] + "Back",
             Operation.Add => "sum",

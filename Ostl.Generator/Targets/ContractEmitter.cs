@@ -41,7 +41,9 @@ internal static class ContractEmitter
     {
         string settings = string.Join(", ", cell.Settings.Select(static setting => setting.Expression));
         writer.Line("/// <inheritdoc/>");
-        writer.Block($"{cell.OverrideAccess} override global::Ostl.Compiled.CompiledCell Compile(in global::Ostl.Compiled.LayerShape shape)", () =>
+        writer.Block(
+            $"{cell.OverrideAccess} override global::Ostl.Compiled.CompiledCell Compile(in "
+                + "global::Ostl.Compiled.LayerShape shape)", () =>
         {
             writer.Line($"float[] settings = new float[] {{ {settings} }};".Replace("{  }", "{ }")).Line();
             writer.Line("return shape.Lanes switch").Line("{").Indented(() => writer.Lines(
@@ -83,7 +85,8 @@ internal static class ContractEmitter
 
     private static void WriteStep(SourceWriter writer, CellDefinition cell)
     {
-        string inputs = string.Join(", ", cell.Inputs.Select(static (input, i) => $"execution.{(input.IsInteger ? "Integer" : "Input")}({i})"));
+        string inputs = string.Join(
+            ", ", cell.Inputs.Select(static (input, i) => $"execution.{(input.IsInteger ? "Integer" : "Input")}({i})"));
 
         if (cell.Outputs.Count == 1)
         {
@@ -149,10 +152,12 @@ internal static class ContractEmitter
         IEnumerable<string> given = parameters.Take(derivative.Arity);
         string arguments = string.Join(", ", derivative.TakesValue ? given.Append("value") : given);
         IEnumerable<string> partials = Enumerable.Range(1, derivative.Arity).Select(item =>
-            $"(a, b, c, value) => {derivative.Derivative}({arguments})" + (derivative.Arity == 1 ? "" : $".Item{item}"));
+            $"(a, b, c, value) => {derivative.Derivative}({arguments})"
+            + (derivative.Arity == 1 ? "" : $".Item{item}"));
         string type = string.Join(", ", Enumerable.Repeat("double", derivative.Arity + 1));
 
-        return $"execution.Derivative(new global::System.Func<{type}>({derivative.Function}), {string.Join(", ", partials)});";
+        return $"execution.Derivative(new global::System.Func<{type}>({derivative.Function}), "
+            + $"{string.Join(", ", partials)});";
     }
 
     private static void WriteStartValues(SourceWriter writer, CellDefinition cell)

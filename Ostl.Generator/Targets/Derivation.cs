@@ -37,7 +37,9 @@ internal static class Derivation
 
     private static IEnumerable<string> Step(CellProgram program, CellNames names)
     {
-        foreach (int local in program.Cell.Locals.Select(static local => local.Node).Where(IsSaid(program, names)).OrderBy(static id => id))
+        foreach (int local in
+            program.Cell.Locals.Select(static local => local.Node).Where(IsSaid(program, names))
+                .OrderBy(static id => id))
         {
             yield return $"{names.Symbol(local)} = {names.Equation(local)}";
         }
@@ -58,7 +60,8 @@ internal static class Derivation
 
     // A local that is also a state or the output is said there.
     private static Func<int, bool> IsSaid(CellProgram program, CellNames names) => id =>
-        names.Symbol(id) is not null && !program.Cell.OutputNodes.Contains(id) && !program.Cell.Next.Take(program.Cell.Carried).Contains(id);
+        names.Symbol(id) is not null && !program.Cell.OutputNodes.Contains(id)
+        && !program.Cell.Next.Take(program.Cell.Carried).Contains(id);
 
     private static IEnumerable<string> Jacobian(CellProgram program, CellNames names)
     {
@@ -68,15 +71,18 @@ internal static class Derivation
         {
             if (!names.Graph.IsConstant(program.Jacobian[entry], 0))
             {
-                yield return $"∂{Name(program, entry / states)}/∂{Name(program, entry % states)}⁻ = {names.Symbol(program.Jacobian[entry]) ?? names.Equation(program.Jacobian[entry])}";
+                yield return $"∂{Name(program, entry / states)}/∂{Name(program, entry % states)}⁻ = "
+                    + $"{names.Symbol(program.Jacobian[entry]) ?? names.Equation(program.Jacobian[entry])}";
             }
         }
     }
 
     private static string Traces(CellProgram program, AdjointProgram adjoint)
     {
-        string[] weights = [.. program.Cell.Weights.Where((_, i) => adjoint.Facts[i].ReachesState).Select(static weight => weight.Name)];
-        string[] states = [.. Enumerable.Range(0, program.Cell.Carried).Where(i => !program.Derived[i]).Select(i => Name(program, i))];
+        string[] weights = [.. program.Cell.Weights.Where((_, i) => adjoint.Facts[i].ReachesState)
+            .Select(static weight => weight.Name)];
+        string[] states = [.. Enumerable.Range(0, program.Cell.Carried).Where(i => !program.Derived[i])
+            .Select(i => Name(program, i))];
 
         return adjoint.Traces switch
         {
@@ -84,8 +90,11 @@ internal static class Derivation
             Jacobians.TraceForm.UnitLocal =>
                 $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight and state",
             Jacobians.TraceForm.Blocks =>
-                $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight, state and unit of its block",
-            _ => $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight, state and unit",
+                $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight, state and "
+                    + "unit of its block",
+            _ =>
+                $"ε = d({string.Join(", ", states)})/d({string.Join(", ", weights)}), one number per weight, state and "
+                    + "unit",
         };
     }
 

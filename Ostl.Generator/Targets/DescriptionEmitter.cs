@@ -13,12 +13,16 @@ internal static class DescriptionEmitter
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override {Compiled}CellDescription Description => OstlDescription;").Line();
-        writer.Line($"private static readonly {Compiled}CellDescription OstlDescription = new {Compiled}CellDescription").Line("{");
+        writer.Line(
+            $"private static readonly {Compiled}CellDescription OstlDescription = new {Compiled}CellDescription")
+                .Line("{");
         writer.Indented(() =>
         {
             writer.Line($"Name = {CSharpLiteral.String(program.Cell.Name.TrimStart('@'))},");
             List(writer, "Inputs", "InputDescription", program.Cell.Inputs.Select((input, i) =>
-                $"{CSharpLiteral.String(input.Name.TrimStart('@'))}, {Axis(input.Axis)}, IsInteger: {CSharpLiteral.Boolean(input.IsInteger)}, PassesSignal: {CSharpLiteral.Boolean(program.PassesSignal[i])}"));
+                $"{CSharpLiteral.String(input.Name.TrimStart('@'))}, {Axis(input.Axis)}, IsInteger: "
+                    + $"{CSharpLiteral.Boolean(input.IsInteger)}, PassesSignal: "
+                    + $"{CSharpLiteral.Boolean(program.PassesSignal[i])}"));
             List(writer, "Outputs", "OutputDescription", program.Cell.Outputs.Select(static output =>
                 $"{CSharpLiteral.String(output.Name)}, {Axis(output.Axis)}"));
 
@@ -35,8 +39,11 @@ internal static class DescriptionEmitter
                 writer.Line($"OutputThroughMaps = {Indices(program.OutputThroughMaps)},");
             }
 
-            List(writer, "States", "StateDescription", program.Cell.States.Take(program.Cell.Carried).Select((state, i) =>
-                $"{CSharpLiteral.String(state.Name.TrimStart('@'))}, {CSharpLiteral.Double(state.Initial)}, {CSharpLiteral.Boolean(program.Derived[i])}"));
+            List(
+                writer, "States", "StateDescription",
+                program.Cell.States.Take(program.Cell.Carried).Select((state, i) =>
+                $"{CSharpLiteral.String(state.Name.TrimStart('@'))}, {CSharpLiteral.Double(state.Initial)}, "
+                    + $"{CSharpLiteral.Boolean(program.Derived[i])}"));
             List(writer, "Weights", "WeightDescription", program.Cell.Weights.Select(Weight));
 
             if (program.Cell.Constants.Count > 0)
@@ -67,7 +74,8 @@ internal static class DescriptionEmitter
 
     private static IEnumerable<int> SignalMaps(CellProgram program) =>
         program.SpatialSignals.SelectMany(static signal => signal).OfType<Product>()
-            .Where(static product => product.Transposed).Select(static product => product.Weight).Distinct().OrderBy(static weight => weight);
+            .Where(static product => product.Transposed).Select(static product => product.Weight).Distinct()
+            .OrderBy(static weight => weight);
 
     private static string Indices(IEnumerable<int> weights) =>
         $"new int[] {{ {string.Join(", ", weights)} }}".Replace("{  }", "{ }");
@@ -88,7 +96,8 @@ internal static class DescriptionEmitter
             writer.Line($"Scratch = {Axes(adjoint.Scratch)},");
             writer.Line($"WindowScratch = {Axes(adjoint.WindowScratch)},");
             List(writer, "Uses", "WeightUse", adjoint.Uses.Select(static use =>
-                $"{use.Weight}, {Source(use.Coefficient)}, {Axis(use.Axis)}, {Source(use.Argument)}, {CSharpLiteral.Boolean(use.InTrace)}"));
+                $"{use.Weight}, {Source(use.Coefficient)}, {Axis(use.Axis)}, {Source(use.Argument)}, "
+                    + $"{CSharpLiteral.Boolean(use.InTrace)}"));
             List(writer, "Facts", "WeightFact", adjoint.Facts.Select(static fact =>
                 $"{CSharpLiteral.Boolean(fact.ReachesState)}, {CSharpLiteral.Boolean(fact.IsExact)}, "
                 + CSharpLiteral.String(fact.Reason)
@@ -97,8 +106,8 @@ internal static class DescriptionEmitter
     }
 
     private static string Weight(WeightDefinition weight) =>
-        $"{CSharpLiteral.String(weight.Name.TrimStart('@'))}, {Compiled}WeightKind.{weight.Kind}, {Axis(weight.Rows)}, {Axis(weight.Columns)}, "
-        + $"global::Ostl.Initializer.{weight.Initializer}, {CSharpLiteral.Double(weight.Gain)}";
+        $"{CSharpLiteral.String(weight.Name.TrimStart('@'))}, {Compiled}WeightKind.{weight.Kind}, {Axis(weight.Rows)}, "
+        + $"{Axis(weight.Columns)}, global::Ostl.Initializer.{weight.Initializer}, {CSharpLiteral.Double(weight.Gain)}";
 
     private static string Constant(ConstantDefinition constant)
     {

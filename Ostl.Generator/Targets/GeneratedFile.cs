@@ -7,7 +7,9 @@ internal static class GeneratedFile
 {
     public static readonly string Version = typeof(GeneratedFile).Assembly.GetName().Version.ToString();
 
-    /// <summary>Writes the header, then opens the namespace and the containing types around <paramref name="body"/>.</summary>
+    /// <summary>
+    /// Writes the header, then opens the namespace and the containing types around <paramref name="body"/>.
+    /// </summary>
     /// <param name="writer">Where to.</param>
     /// <param name="part">The cell.</param>
     /// <param name="aliases">Using directives, without the word.</param>

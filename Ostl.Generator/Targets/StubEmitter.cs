@@ -15,14 +15,16 @@ internal static class StubEmitter
         string access = stub.OverrideAccess;
         GeneratedFile.Write(writer, stub, [], () => writer.Block($"{stub.Header} : global::Ostl.Cell", () =>
         {
-            const string Message = "throw new global::System.InvalidOperationException(\"The declaration of this cell has errors.\");";
+            const string Message =
+                "throw new global::System.InvalidOperationException(\"The declaration of this cell has errors.\");";
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override global::Ostl.Compiled.CellDescription Description => {Message}").Line();
             writer.Line("/// <summary>The page that is written once the declaration has no errors.</summary>");
             writer.Line($"public static string {ReservedNames.Page} => {Message}").Line();
             writer.Line("/// <inheritdoc/>");
             writer.Block(
-                $"{access} override global::Ostl.Compiled.CompiledCell Compile(in global::Ostl.Compiled.LayerShape shape)",
+                $"{access} override global::Ostl.Compiled.CompiledCell Compile(in global::Ostl.Compiled.LayerShape "
+                    + "shape)",
                 () => writer.Line(Message));
             writer.Line().Line("/// <inheritdoc/>");
             writer.Block($"{access} override void Execute(global::Ostl.Execution execution)", () =>

@@ -2,7 +2,9 @@ using Ostl.Benchmarks;
 
 namespace Ostl.Tests.Benchmarks;
 
-/// <summary>The command that times the generator. How long it takes is not tested; that nothing runs in vain is.</summary>
+/// <summary>
+/// The command that times the generator. How long it takes is not tested; that nothing runs in vain is.
+/// </summary>
 public sealed class GeneratorCommandTests
 {
     [Fact]
@@ -14,6 +16,7 @@ public sealed class GeneratorCommandTests
 
         Assert.Matches(@"(?m)^an edit elsewhere +\d.* ms a cell; 0 steps past reading run again$", output.ToString());
         Assert.Matches(@"(?m)^an edit of a cell +\d.* [1-9]\d* steps past reading run again$", output.ToString());
-        Assert.Matches(@"\n8 states, 20 maps, warm +\d.*\n\ngenerator: \d+(\.\d)? ms a cell warm\n$", output.ToString());
+        Assert.Matches(
+            @"\n8 states, 20 maps, warm +\d.*\n\ngenerator: \d+(\.\d)? ms a cell warm\n$", output.ToString());
     }
 }

@@ -47,7 +47,8 @@ public sealed class StencilTests
     [InlineData(2e-3)]
     [InlineData(-5e-3)]
     public void AKinkThatIsFarAwayDoesNotShow(double distance) =>
-        Assert.Equal(new Stencil(Math.Sign(distance), double.PositiveInfinity), Rounded(Stencil.At(Math.Abs, distance)));
+        Assert.Equal(
+            new Stencil(Math.Sign(distance), double.PositiveInfinity), Rounded(Stencil.At(Math.Abs, distance)));
 
     [Fact]
     public void ExactlyAtAKinkThereIsNoDerivative()
@@ -71,7 +72,8 @@ public sealed class StencilTests
     }
 
     [Fact]
-    public void KinksAreNoJumps() => Assert.Equal(double.PositiveInfinity, Jumps.Nearest(v => Math.Max(0, 1 - Math.Abs(v)), 1e-5));
+    public void KinksAreNoJumps() =>
+        Assert.Equal(double.PositiveInfinity, Jumps.Nearest(v => Math.Max(0, 1 - Math.Abs(v)), 1e-5));
 
     private static Stencil Rounded(Stencil found) => found with { Derivative = Math.Round(found.Derivative, 7) };
 

@@ -16,7 +16,8 @@ public sealed class ConstantTests
         Network network = Net(units: 500).Initialize(3);
 
         Assert.Equal(
-            ["layers[0].membraneTime", "layers[0].adaptationTime"], network.Constants.Select(constant => constant.Name));
+            ["layers[0].membraneTime", "layers[0].adaptationTime"],
+            network.Constants.Select(constant => constant.Name));
         Assert.All(network.Constants, static constant => Assert.Equal(500, constant.Count));
         Assert.All(network.Constants[0].Values.ToArray(), static value => Assert.InRange(value, 2, 100));
         Assert.All(network.Constants[1].Values.ToArray(), static value => Assert.InRange(value, 20, 500));
@@ -37,7 +38,8 @@ public sealed class ConstantTests
 
     [Fact]
     public void AreNoParameters() =>
-        Assert.DoesNotContain(Net().Parameters, static parameter => parameter.Name.Contains("Time", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Net().Parameters, static parameter => parameter.Name.Contains("Time", StringComparison.Ordinal));
 
     [Fact]
     public void TrainingChangesWeightsAndNoConstant()

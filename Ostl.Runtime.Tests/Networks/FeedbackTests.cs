@@ -15,7 +15,9 @@ public class FeedbackTests
         Assert.Equal("feedback/Direct/layers[0]/KaimingUniform/1", direct.Name);
         Assert.Equal([4, 2], direct.Shape);
         Gradient(network, LearningRule.FeedbackAlignment);
-        Assert.Equal(["feedback/Direct/layers[0]/KaimingUniform/1", "feedback/Alignment/layers[1].W/Normal/1"], network.Feedback.Select(m => m.Name));
+        Assert.Equal(
+            ["feedback/Direct/layers[0]/KaimingUniform/1", "feedback/Alignment/layers[1].W/Normal/1"],
+            network.Feedback.Select(m => m.Name));
 
         Network again = Make();
         Gradient(again, LearningRule.FeedbackAlignment);
@@ -45,7 +47,8 @@ public class FeedbackTests
     {
         using var folder = new TemporaryFolder();
         string file = folder["network.safetensors"];
-        LearningRule[] rules = [LearningRule.Dfa, LearningRule.FeedbackAlignment, LearningRule.SignSymmetric, LearningRule.Decolle];
+        LearningRule[] rules =
+            [LearningRule.Dfa, LearningRule.FeedbackAlignment, LearningRule.SignSymmetric, LearningRule.Decolle];
         Network network = Make();
         Array.ForEach(rules, rule => Gradient(network, rule));
         network.Save(file);
@@ -77,9 +80,11 @@ public class FeedbackTests
         Assert.All(rules, rule => Assert.Equal(Gradient(network, rule), Gradient(third, rule)));
         Assert.NotEqual(Values(network), Values(network.Initialize(99)));
 
-        new Safetensors(Safetensors.Read(file).Tensors, new Dictionary<string, string> { ["feedback-seed"] = "x" }).Write(file);
+        new Safetensors(Safetensors.Read(file).Tensors, new Dictionary<string, string> { ["feedback-seed"] = "x" })
+            .Write(file);
         Assert.Contains(
-            "'feedback-seed' is 'x'", Assert.Throws<OstlDataException>(() => third.Load(file)).Message, StringComparison.Ordinal);
+            "'feedback-seed' is 'x'", Assert.Throws<OstlDataException>(() => third.Load(file)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,14 +97,17 @@ public class FeedbackTests
             [.. network.Parameters.Select(p => new SafetensorsTensor(p.Name, [.. p.Shape], p.Values.ToArray()))];
 
         Refuses("expected [4, 2]", new SafetensorsTensor("feedback/Direct/layers[0]/Normal/1", [2, 2], new float[4]));
-        Refuses("finite", new SafetensorsTensor("feedback/Direct/layers[0]/Normal/1", [4, 2], [.. Enumerable.Repeat(float.NaN, 8)]));
+        Refuses(
+            "finite",
+            new SafetensorsTensor("feedback/Direct/layers[0]/Normal/1", [4, 2], [.. Enumerable.Repeat(float.NaN, 8)]));
         Refuses("no parameter", new SafetensorsTensor("feedback/Direct/layers[7]/Normal/1", [4, 2], new float[8]));
         Assert.Empty(network.Feedback);
 
         void Refuses(string says, SafetensorsTensor tensor)
         {
             new Safetensors([.. parameters, tensor]).Write(file);
-            Assert.Contains(says, Assert.Throws<OstlDataException>(() => network.Load(file)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                says, Assert.Throws<OstlDataException>(() => network.Load(file)).Message, StringComparison.Ordinal);
         }
     }
 
@@ -108,7 +116,8 @@ public class FeedbackTests
     {
         Network network = Network.Sequential(3, new SoftSnu { Units = 400 }, new Linear { Units = 60 });
         LearningSignal[] signals =
-            [LearningSignal.DirectRandom(), LearningSignal.DirectRandom(Initializer.KaimingUniform), LearningSignal.DirectRandom(gain: 0.5)];
+            [LearningSignal.DirectRandom(), LearningSignal.DirectRandom(Initializer.KaimingUniform),
+                LearningSignal.DirectRandom(gain: 0.5)];
         double[] variances = [1, 2.0 / 400, 0.25];
         for (int i = 0; i < signals.Length; i++)
         {
@@ -118,7 +127,8 @@ public class FeedbackTests
         }
     }
 
-    private static Network Make() => Network.Sequential(3, new SoftSnu { Units = 4 }, new Linear { Units = 2 }).Initialize(7);
+    private static Network Make() =>
+        Network.Sequential(3, new SoftSnu { Units = 4 }, new Linear { Units = 2 }).Initialize(7);
 
     private float[] Gradient(Network network, LearningRule rule)
     {
@@ -126,5 +136,6 @@ public class FeedbackTests
         return [.. network.Parameters.SelectMany(parameter => parameter.Gradient.ToArray())];
     }
 
-    private static float[] Values(Network network) => [.. network.Feedback.SelectMany(matrix => matrix.Values.ToArray())];
+    private static float[] Values(Network network) =>
+        [.. network.Feedback.SelectMany(matrix => matrix.Values.ToArray())];
 }

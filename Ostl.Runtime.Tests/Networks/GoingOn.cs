@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Ostl.Tests.Networks;
 
 /// <summary>
-/// A network with random feedback, rules of its layers' own, tied weights, constants drawn per unit and a frozen parameter,
-/// trained in two halves, of which another process can do the second.
+/// A network with random feedback, fixed or adapting, rules of its layers' own, constants drawn per unit and, where
+/// feedback is fixed, tied weights and a frozen parameter; trained in two halves, of which another process can do the
+/// second.
 /// </summary>
 internal static class GoingOn
 {
@@ -12,7 +13,14 @@ internal static class GoingOn
 
     public const string Saved = "saved";
 
-    public static Network Build(int seed)
+    public const string Fixed = "fixed";
+
+    public const string Adapting = "adapting";
+
+    public static Network Build(string kind, int seed) =>
+        kind == Fixed ? BuildFixed(seed) : BuildAdapting(seed);
+
+    private static Network BuildFixed(int seed)
     {
         var g = new NetworkBuilder();
         NetworkNode embedding = g.Add(new Linear { Units = 5, Name = "embedding" }, g.Input(4));
@@ -24,6 +32,19 @@ internal static class GoingOn
         Network network = g.Build(readout).Initialize(seed);
         network.Parameters["own.H"].IsFrozen = true;
         return network;
+    }
+
+    private static Network BuildAdapting(int seed)
+    {
+        LearningRule aligned = LearningRule.Ostl with
+        {
+            Name = "mine", Signal = LearningSignal.FeedbackAlignment().Adapting(0.02f),
+        };
+        return Network.Sequential(
+            4, new Linear { Units = 5, Name = "embedding" },
+            new SoftSnu { Units = 6, Rule = aligned, Name = "aligned" },
+            new HeterogeneousAlif { Units = 5, Rule = LearningRule.EPropAdaptive(0.8f), Name = "direct" },
+            new Linear { Units = 4, Name = "readout" }).Initialize(seed);
     }
 
     public static Optimizer Optimizer(string name) => name == "adam" ? new Adam(0.02f) : new Sgd(0.1f);
@@ -59,9 +80,9 @@ internal static class GoingOn
     /// <summary>
     /// The second half, from another seed: with all that was saved, with the network alone, or with nothing of it.
     /// </summary>
-    public static async Task Second(string mode, string optimizerName, string folder)
+    public static async Task Second(string kind, string mode, string optimizerName, string folder)
     {
-        Network network = Build(seed: 77);
+        Network network = Build(kind, seed: 77);
         Optimizer optimizer = Optimizer(optimizerName);
         if (mode is "all" or "network")
         {
@@ -86,7 +107,8 @@ internal static class GoingOn
         foreach ((Parameter parameter, OptimizerPlace place) in
             network.Parameters.Zip(new OptimizerMap(optimizer).Attach(network)))
         {
-            optimizer.RestoreUpdateCount(place.Index, long.Parse(file.Metadata[parameter.Name], CultureInfo.InvariantCulture));
+            long count = long.Parse(file.Metadata[parameter.Name], CultureInfo.InvariantCulture);
+            optimizer.RestoreUpdateCount(place.Index, count);
             foreach (string state in optimizer.StateNames)
             {
                 file.Find($"{parameter.Name}/{state}")!.Values.CopyTo(optimizer.State(place.Index, state));

@@ -146,7 +146,8 @@ public sealed class GraphUseTests : IDisposable
     {
         string mixed = Graphs.Build("mixed rules").Explain().ToString();
         Assert.Contains(
-            "Network of 4 layers, 3 -> 3, under rule 'ostl' (layers[0]: 'ostl-without-h') (layers[1]: 'ostl'), 1 sequence",
+            "Network of 4 layers, 3 -> 3, under rule 'ostl' (layers[0]: 'ostl-without-h') (layers[1]: 'ostl'), 1 "
+                + "sequence",
             mixed);
         NetworkExplanation frozen = Graphs.Build("frozen").Explain(new ExplainOptions { Window = 1 });
         Assert.Empty(frozen.Layers[0].TracedWeights);
@@ -172,7 +173,8 @@ public sealed class GraphUseTests : IDisposable
         Network network = Graphs.Build(name);
         SequenceBatch batch = TestSequences.Batch(network);
         ApproximationReport report = network.Approximation(batch, Loss.BernoulliNll);
-        Assert.Equal(network.Parameters.Select(parameter => parameter.Name), report.Parameters.Select(entry => entry.Name));
+        Assert.Equal(
+            network.Parameters.Select(parameter => parameter.Name), report.Parameters.Select(entry => entry.Name));
         foreach ((Parameter parameter, GradientDistance entry) in network.Parameters.Zip(report.Parameters))
         {
             bool isExact = parameter.IsFrozen || entry.IsClaimedExact;
@@ -195,7 +197,7 @@ public sealed class GraphUseTests : IDisposable
 
     private static void Train(Network network, OptimizerMap optimizers, SequenceBatch batch, int updates)
     {
-        var update = new ParameterUpdate(network, optimizers);
+        var update = new ParameterUpdate(network, optimizers, new RuleChoice(LearningRule.Ostl));
         for (int i = 0; i < updates; i++)
         {
             network.Gradients(batch, Loss.BernoulliNll, new GradientOptions { Window = 3 });
@@ -224,7 +226,8 @@ public sealed class GraphUseTests : IDisposable
         };
     }
 
-    private static float[] Output(Network network, params SequenceInput[] inputs) => Output(network, new Sequence(inputs));
+    private static float[] Output(Network network, params SequenceInput[] inputs) =>
+        Output(network, new Sequence(inputs));
 
     private static float[] Output(Network network, Sequence sequence) =>
         network.Record(SequenceBatch.Of(sequence)).Output(0, sequence.Steps - 1).ToArray();

@@ -74,7 +74,9 @@ internal static class Graphs
         return readout;
     }
 
-    /// <summary>Two layers of one cell that share weights, one of them also with its own recurrence, transposed.</summary>
+    /// <summary>
+    /// Two layers of one cell that share weights, one of them also with its own recurrence, transposed.
+    /// </summary>
     private static NetworkNode Shared(NetworkBuilder g)
     {
         NetworkNode a = g.Add(new Rnn { Units = 4 }, g.Input(4));
@@ -117,7 +119,9 @@ internal static class Graphs
         return g.Add(new Linear { Units = 2 }, c, b);
     }
 
-    /// <summary>Cells with two inputs and two outputs: joined inputs, one source at both, outputs with several readers.</summary>
+    /// <summary>
+    /// Cells with two inputs and two outputs: joined inputs, one source at both, outputs with several readers.
+    /// </summary>
     private static NetworkNode Ports(NetworkBuilder g)
     {
         NetworkNode x = g.Input(3);

@@ -28,7 +28,8 @@ public sealed class HostileSafetensorsTests
     [InlineData("""{"W":{"dtype":"F32","shape":[2],"data_offsets":[0,8,8]}}""", 8, "expected 2 data_offsets, found 3")]
     [InlineData("""{"W":{"dtype":"F32","shape":[2]}}""", 8, "numbers as data_offsets")]
     [InlineData("""{"W":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}}""", 8, "found 'x'")]
-    [InlineData("""{"W":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", 0, "too large a shape")]
+    [InlineData(
+        """{"W":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", 0, "too large a shape")]
     [InlineData("""{"W":{"dtype":"F32","shape":[2147483647,2147483647,9,0],"data_offsets":[0,0]}}""", 0, "too large")]
     [InlineData("""{"W":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "leave a hole")]
     [InlineData("""{"":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4, "empty name")]

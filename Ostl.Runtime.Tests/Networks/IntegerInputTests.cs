@@ -54,7 +54,9 @@ public sealed class IntegerInputTests
         Says("found 11", () => Tokens.Record(SequenceBatch.Of(new Sequence([1, 11]))));
         Says("step 1: expected an integer from 0", () => new Sequence([1, -1]));
         Says("found no integers", () => new Sequence((int[])[]));
-        Says("1 number a step; the sequences have 3", () => Tokens.Record(SequenceBatch.Of(new Sequence(3, new float[6]))));
+        Says(
+            "1 number a step; the sequences have 3", () =>
+                Tokens.Record(SequenceBatch.Of(new Sequence(3, new float[6]))));
     }
 
     [Fact]
@@ -68,5 +70,6 @@ public sealed class IntegerInputTests
         Assert.Contains(what, Assert.ThrowsAny<ArgumentException>(refused).Message, StringComparison.Ordinal);
 
     private static void Says<T>(string what, Func<T> refused) =>
-        Assert.Contains(what, Assert.ThrowsAny<ArgumentException>(() => { refused(); }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            what, Assert.ThrowsAny<ArgumentException>(() => { refused(); }).Message, StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using Ostl.Runtime.Tests.Proofs.Declared;
 using Ostl.Tests.Networks;
+using Ostl.Tests.Training.Rules;
 using HeadRnn = Ostl.Benchmarks.Cells.HeadRnn;
 
 namespace Ostl.Tests.Reports;
@@ -19,6 +20,14 @@ public sealed class ExplainMemoryTests
         ["gated, ignored"] = ([new Gru { Units = 90 }, new Linear { Units = 7 }], LearningRule.OstlWithoutH),
         ["look-back"] = ([new SoftSnu { Units = 150 }, new Rotation { Units = 60 }], LearningRule.Ostl),
         ["look-back, ignored"] = ([new Rnn { Units = 90 }, new Linear { Units = 7 }], LearningRule.OstlWithoutH),
+        ["filtered"] = ([new Rnn { Units = 90 }, new LeakyReadout { Units = 40 }], LearningRule.EProp(0.8f)),
+        ["filtered, adapting"] =
+            ([new SoftSnu { Units = 60 }, new Linear { Units = 90 }], LearningRule.EPropAdaptive(0.8f)),
+        ["sign"] = ([new SoftSnu { Units = 9 }, new Linear { Units = 300 }], LearningRule.SignDfa),
+        ["readout"] = ([new SoftSnu { Units = 9 }, new Linear { Units = 300 }], LearningRule.Decolle),
+        ["sign-symmetric"] = (
+            [new SoftSnu { Units = 90 }, new SoftSnu { Units = 120 }, new Linear { Units = 7 }],
+            LearningRule.SignSymmetric),
         ["whole"] = ([new Lstm { Units = 20 }, new SoftSnu { Units = 7 }], LearningRule.Bptt),
     };
 
@@ -72,6 +81,32 @@ public sealed class ExplainMemoryTests
         Assert.InRange(network.Explain().Memory.Weights / (3.0 * 500 * 300 * sizeof(float)), 1, 1.02);
     }
 
+    /// <summary>The first run of a rule draws its matrices, and makes their transposed copies.</summary>
+    [Theory]
+    [InlineData("dfa")]
+    [InlineData("osttp")]
+    [InlineData("decolle")]
+    [InlineData("ostl-rnd")]
+    [InlineData("sign-symmetric")]
+    [InlineData("e-prop-adaptive")]
+    public void Random_matrices_are_foretold(string name)
+    {
+        LearningRule rule = AllRules.Named(name);
+        Network network = Network.Sequential(25, new SoftSnu { Units = 200 }, new Linear { Units = 150 });
+        SequenceBatch batch = SequenceBatch.Of(Zeros(25, 150, 4));
+        Allocated(network, LearningRule.Ostl, batch, 4, new TraceOptions());
+        long first = Allocated(network, rule, batch, 4, new TraceOptions());
+        long adapts = Bytes(() => AdaptingFeedback.Of(network.Topology, new RuleChoice(rule)));
+        long allocated = first + adapts - Allocated(network, rule, batch, 4, new TraceOptions());
+
+        long foretold = Weights(rule) - Weights(LearningRule.Ostl);
+
+        Assert.True(allocated > 200 * 150 * sizeof(float), $"{allocated} allocated");
+        Assert.InRange(foretold / (double)allocated, 0.9, 1.1);
+        long Weights(LearningRule asked) =>
+            network.Explain(new ExplainOptions { Rule = asked, Steps = 4 }).Memory.Weights;
+    }
+
     [Fact]
     public void What_does_not_fit_is_warned_of_with_figures()
     {
@@ -123,6 +158,13 @@ public sealed class ExplainMemoryTests
             new GroupRun(run, batch, group, total).Learn(window, keep: false, CancellationToken.None);
         }
 
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static long Bytes(Action made)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        made();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

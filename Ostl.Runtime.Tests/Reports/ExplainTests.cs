@@ -16,7 +16,8 @@ public sealed class ExplainTests
             network.Explain(new ExplainOptions { Steps = 1000, Window = 50, BatchSize = 16 });
 
         (LayerExplanation snu, LayerExplanation linear) = (explanation.Layers[0], explanation.Layers[1]);
-        Assert.Equal(("layers[0]", "SoftSnu", 88, 150), (snu.Name, snu.Cell, snu.Inputs, snu.Units));
+        Assert.Equal(("layers[0]", "SoftSnu", 150), (snu.Name, snu.Cell, snu.Units));
+        Assert.Equal([88], snu.Inputs);
         Assert.Equal((2, 1), (snu.States, snu.DerivedStates));
         Assert.Equal((JacobianStructure.UnitLocal, TraceForm.UnitLocal), (snu.Jacobian, snu.Traces));
         Assert.Equal(["W", "b"], snu.TracedWeights);
@@ -26,6 +27,20 @@ public sealed class ExplainTests
         Assert.Equal((50, "as asked for"), (explanation.Window, explanation.WindowReason));
         Assert.All(explanation.Parameters, parameter => Assert.True(parameter.IsExact));
         Assert.Empty(explanation.Warnings);
+    }
+
+    /// <summary>All of them, where a cell takes several.</summary>
+    [Fact]
+    public void Every_input_is_told()
+    {
+        var builder = new NetworkBuilder();
+        NetworkNode token = builder.Add(new Embedding { Units = 6 }, builder.IntegerInput(11, "token"));
+        NetworkNode y = builder.Add(new Add(), token, builder.Input(6, "context"));
+        NetworkExplanation explanation = builder.Build(builder.Add(new Linear { Units = 2 }, y, token)).Explain();
+
+        Assert.Equal([[11], [6, 6], [12]], explanation.Layers.Select(layer => layer.Inputs));
+        Assert.Matches(@"layers\[1\]\s+Add\s+6\+6\s+6 ", explanation.ToString());
+        Assert.Matches(@"layers\[2\]\s+Linear\s+12\s+2 ", explanation.ToString());
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class OptimizerMapTests
     {
         float[][] before = [.. network.Parameters.Select(parameter => parameter.Values.ToArray())];
         network.Gradients(TestSequences.Batch(network), Loss.BernoulliNll);
-        Assert.True(new ParameterUpdate(network, optimizers).Apply(clipNorm: null));
+        Assert.True(new ParameterUpdate(network, optimizers, new RuleChoice(LearningRule.Ostl)).Apply(clipNorm: null));
         return before;
     }
 

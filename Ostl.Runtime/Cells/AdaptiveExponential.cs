@@ -4,8 +4,8 @@ namespace Ostl;
 
 /// <summary>
 /// An exponential integrate-and-fire neuron with adaptation, without units: v' = −v + Δ exp((v − ϑ)/Δ) − w + W x,
-/// w' = ρ (a v − w), and where it fires v = 0, w = w + j. After Brette and Gerstner 2005 (AdEx). The exponent is bounded, so that a
-/// step cannot overflow.
+/// w' = ρ (a v − w), and where it fires v = 0, w = w + j. After Brette and Gerstner 2005 (AdEx). The exponent is
+/// bounded, so that a step cannot overflow.
 /// </summary>
 [OstlCell]
 public sealed partial class AdaptiveExponential

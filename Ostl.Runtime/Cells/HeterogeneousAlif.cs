@@ -3,10 +3,10 @@ using static Ostl.Elementwise;
 namespace Ostl;
 
 /// <summary>
-/// Adaptive leaky integrate-and-fire neuron with recurrence and time constants that differ from unit to unit, drawn once:
-/// α = exp(−1/τ_v), ρ = exp(−1/τ_a), a = ρ a⁻ + z⁻, v = α v⁻ + W x + H z⁻ + b − ϑ z⁻, z = Θ(v − ϑ − β a). The neuron
-/// of <see cref="Alif"/>; membrane time constants gamma distributed as in Perez-Nieves et al., Nature Communications 12,
-/// 2021, adaptation from fast to slow as in Salaj et al., eLife 10, 2021.
+/// Adaptive leaky integrate-and-fire neuron with recurrence and time constants that differ from unit to unit, drawn
+/// once: α = exp(−1/τ_v), ρ = exp(−1/τ_a), a = ρ a⁻ + z⁻, v = α v⁻ + W x + H z⁻ + b − ϑ z⁻, z = Θ(v − ϑ − β a). The
+/// neuron of <see cref="Alif"/>; membrane time constants gamma distributed as in Perez-Nieves et al., Nature
+/// Communications 12, 2021, adaptation from fast to slow as in Salaj et al., eLife 10, 2021.
 /// </summary>
 [OstlCell]
 public sealed partial class HeterogeneousAlif

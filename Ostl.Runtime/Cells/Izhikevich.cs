@@ -3,8 +3,8 @@ using static Ostl.Elementwise;
 namespace Ostl;
 
 /// <summary>
-/// Izhikevich's neuron in steps of dt, potentials in units of 100 mV: v' = 4 v² + 5 v + 1.4 − u + W x, u' = a (b v − u),
-/// and where it fires v = c, u = u + d. Izhikevich 2003. It fires where v passes 0.3; the reset is differentiated.
+/// Izhikevich's neuron in steps of dt, potentials in units of 100 mV: v' = 4 v² + 5 v + 1.4 − u + W x, u' = a (b v −
+/// u), and where it fires v = c, u = u + d. Izhikevich 2003. It fires where v passes 0.3; the reset is differentiated.
 /// </summary>
 [OstlCell]
 public sealed partial class Izhikevich

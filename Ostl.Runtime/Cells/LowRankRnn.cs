@@ -4,8 +4,8 @@ namespace Ostl;
 
 /// <summary>
 /// A recurrent layer whose recurrent matrix has low rank: h = tanh(W x + U (V h⁻) + b), with U n × r and V r × n. Its
-/// recurrence takes 2nr multiplications where a full matrix takes n². Mastrogiuseppe and Ostojic, "Linking Connectivity,
-/// Dynamics, and Computations in Low-Rank Recurrent Neural Networks", 2018.
+/// recurrence takes 2nr multiplications where a full matrix takes n². Mastrogiuseppe and Ostojic, "Linking
+/// Connectivity, Dynamics, and Computations in Low-Rank Recurrent Neural Networks", 2018.
 /// </summary>
 [OstlCell]
 public sealed partial class LowRankRnn

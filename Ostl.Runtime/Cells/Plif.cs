@@ -3,8 +3,8 @@ using static Ostl.Elementwise;
 namespace Ostl;
 
 /// <summary>
-/// Parametric leaky integrate-and-fire neuron: v = σ(d) v⁻ (1 − z⁻) + W x + b, z = Θ(v − ϑ), the leak σ(d) of every unit
-/// trained. Fang et al. 2021.
+/// Parametric leaky integrate-and-fire neuron: v = σ(d) v⁻ (1 − z⁻) + W x + b, z = Θ(v − ϑ), the leak σ(d) of every
+/// unit trained. Fang et al. 2021.
 /// </summary>
 [OstlCell]
 public sealed partial class Plif

@@ -3,9 +3,10 @@ using static Ostl.Elementwise;
 namespace Ostl;
 
 /// <summary>
-/// Leaky integrate-and-fire neuron with an absolute refractory period: after a spike the membrane rests at 0 for r steps.
-/// n = r where z⁻ = 1, otherwise max(n⁻ − 1, 0); v = β v⁻ + W x + b − ϑ z⁻ and z = Θ(v − ϑ) where n = 0, otherwise both
-/// are 0, with their derivatives. Gerstner et al., Neuronal Dynamics, 2014, section 1.3; surrogate of Bellec et al. 2020.
+/// Leaky integrate-and-fire neuron with an absolute refractory period: after a spike the membrane rests at 0 for r
+/// steps. n = r where z⁻ = 1, otherwise max(n⁻ − 1, 0); v = β v⁻ + W x + b − ϑ z⁻ and z = Θ(v − ϑ) where n = 0,
+/// otherwise both are 0, with their derivatives. Gerstner et al., Neuronal Dynamics, 2014, section 1.3; surrogate of
+/// Bellec et al. 2020.
 /// </summary>
 [OstlCell]
 public sealed partial class RefractoryLif

@@ -3,9 +3,9 @@ using static Ostl.Elementwise;
 namespace Ostl;
 
 /// <summary>
-/// Resonate-and-fire neuron: a damped oscillation u + i v of trained frequency ω, driven by W x, fires where v passes the
-/// threshold. Izhikevich 2001. The input reaches the output only a step later: layers below learn nothing from it under
-/// a rule that drops R.
+/// Resonate-and-fire neuron: a damped oscillation u + i v of trained frequency ω, driven by W x, fires where v passes
+/// the threshold. Izhikevich 2001. The input reaches the output only a step later: layers below learn nothing from it
+/// under a rule that drops R.
 /// </summary>
 [OstlCell]
 public sealed partial class ResonateAndFire

@@ -64,8 +64,8 @@ public readonly record struct WeightFact(bool ReachesState, bool IsExact, string
 
 /// <summary>
 /// One use of a weight in the step. A matrix receives Σ c aᵀ over the rows of its coefficient c and argument a;
-/// a vector receives Σ c; a scalar receives the sum of c over the axis as well. Where a is an integer input, row a of the
-/// matrix receives c.
+/// a vector receives Σ c; a scalar receives the sum of c over the axis as well. Where a is an integer input, row a of
+/// the matrix receives c.
 /// </summary>
 /// <param name="Weight">Index of the weight.</param>
 /// <param name="Coefficient">Where c lies.</param>
@@ -74,7 +74,8 @@ public readonly record struct WeightFact(bool ReachesState, bool IsExact, string
 /// <param name="InTrace">
 /// c depends on λ: this use contributes to the trace, not only to the output's own derivative.
 /// </param>
-public readonly record struct WeightUse(int Weight, ArraySource Coefficient, Axis Axis, ArraySource Argument, bool InTrace);
+public readonly record struct WeightUse(
+    int Weight, ArraySource Coefficient, Axis Axis, ArraySource Argument, bool InTrace);
 
 /// <summary>Names one of a compiled cell's arrays.</summary>
 /// <param name="Kind">Which group of arrays.</param>

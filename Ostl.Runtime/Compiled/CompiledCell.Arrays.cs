@@ -16,8 +16,8 @@ public abstract partial class CompiledCell
     }
 
     /// <summary>
-    /// Gives the layer its weights and constants, which other compiled copies of the layer may share, and its place in a
-    /// network.
+    /// Gives the layer its weights and constants, which other compiled copies of the layer may share, and its place in
+    /// a network.
     /// </summary>
     /// <param name="weights">The weights.</param>
     /// <param name="constants">The constants.</param>

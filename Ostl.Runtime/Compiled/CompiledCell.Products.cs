@@ -105,7 +105,8 @@ public abstract partial class CompiledCell
             }
             else
             {
-                weight.Values.Slice(picked * weight.ColumnCount, weight.ColumnCount).CopyTo(result.Row(resultRow + row));
+                weight.Values.Slice(picked * weight.ColumnCount, weight.ColumnCount)
+                    .CopyTo(result.Row(resultRow + row));
             }
         }
     }

@@ -31,7 +31,9 @@ public abstract partial class CompiledCell
         }
     }
 
-    /// <summary>result = 1 at the first of the largest elements of argument, otherwise 0, for consecutive rows.</summary>
+    /// <summary>
+    /// result = 1 at the first of the largest elements of argument, otherwise 0, for consecutive rows.
+    /// </summary>
     protected static void IsLargest(Rows argument, int argumentRow, Rows result, int resultRow, int rows)
     {
         for (int row = 0; row < rows; row++)

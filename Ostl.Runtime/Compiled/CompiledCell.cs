@@ -2,12 +2,12 @@ namespace Ostl.Compiled;
 
 /// <summary>
 /// The learning code of one layer, with its arrays for a window of K steps of a batch. The generator derives a class
-/// from this one for every cell; it overrides the cell's mathematics, and this class owns the arrays and the bookkeeping
-/// of steps, restarts and padding, which no kernel sees.
+/// from this one for every cell; it overrides the cell's mathematics, and this class owns the arrays and the
+/// bookkeeping of steps, restarts and padding, which no kernel sees.
 /// </summary>
 /// <remarks>
-/// A forward row is step · <see cref="Samples"/> + sample. States lie in slots of <see cref="Samples"/> rows: slot 0 holds
-/// what the window began with, and a step reads the rows from <see cref="PreviousRow"/> and writes those from
+/// A forward row is step · <see cref="Samples"/> + sample. States lie in slots of <see cref="Samples"/> rows: slot 0
+/// holds what the window began with, and a step reads the rows from <see cref="PreviousRow"/> and writes those from
 /// <see cref="NextRow"/>; where a restart comes between two steps, a slot of its own holds the restarted state.
 /// </remarks>
 public abstract partial class CompiledCell
@@ -94,8 +94,8 @@ public abstract partial class CompiledCell
     public abstract void SpatialSignal(int port, int rows);
 
     /// <summary>
-    /// As <see cref="SpatialSignal"/> with R kept inside the window: + λ ∂z/∂x, from the coefficients of an adjoint that
-    /// has run over the whole window with one row per sample.
+    /// As <see cref="SpatialSignal"/> with R kept inside the window: + λ ∂z/∂x, from the coefficients of an adjoint
+    /// that has run over the whole window with one row per sample.
     /// </summary>
     public abstract void WindowSignal(int port, Adjoint adjoint, int rows);
 

@@ -45,7 +45,9 @@ public sealed partial class WeightStorage
         TransposeOf = matrix;
     }
 
-    /// <summary>The matrix that this one is the transpose of, where it is tied to one; products read that one's values.</summary>
+    /// <summary>
+    /// The matrix that this one is the transpose of, where it is tied to one; products read that one's values.
+    /// </summary>
     public WeightStorage? TransposeOf { get; }
 
     /// <summary>What holds the values: the matrix that this is the transpose of, or itself.</summary>
@@ -99,7 +101,9 @@ public sealed partial class WeightStorage
         }
     }
 
-    /// <summary>The diagonal of a map from units to units, as one padded row. Made again as <see cref="Transposed"/>.</summary>
+    /// <summary>
+    /// The diagonal of a map from units to units, as one padded row. Made again as <see cref="Transposed"/>.
+    /// </summary>
     public Rows Diagonal
     {
         get

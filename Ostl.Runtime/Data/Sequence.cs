@@ -41,7 +41,9 @@ public sealed class Sequence
         Inputs = values;
     }
 
-    /// <summary>Makes a sequence whose input is an integer at every step, for a cell such as <see cref="Embedding"/>.</summary>
+    /// <summary>
+    /// Makes a sequence whose input is an integer at every step, for a cell such as <see cref="Embedding"/>.
+    /// </summary>
     /// <param name="integers">The integer of every step: [T]; 0 or more.</param>
     /// <exception cref="ArgumentException">No steps, or an integer that is negative or above 2²⁴.</exception>
     public Sequence(int[] integers)
@@ -49,7 +51,9 @@ public sealed class Sequence
     {
     }
 
-    /// <summary>Makes a sequence for a network with several inputs, which are named; they are copied side by side.</summary>
+    /// <summary>
+    /// Makes a sequence for a network with several inputs, which are named; they are copied side by side.
+    /// </summary>
     /// <param name="inputs">What goes into each, in any order.</param>
     /// <exception cref="ArgumentException">
     /// None, two of the same name, or not the same number of steps for all.
@@ -95,7 +99,9 @@ public sealed class Sequence
     /// <summary>x of every step: [T · m]; at each step one input after the other where there are several.</summary>
     public float[] Inputs { get; }
 
-    /// <summary>The inputs by name, in the order in which they lie in a step; null where they are one without a name.</summary>
+    /// <summary>
+    /// The inputs by name, in the order in which they lie in a step; null where they are one without a name.
+    /// </summary>
     internal IReadOnlyList<NetworkInput>? Parts { get; }
 
     /// <summary>The target of every step, for losses that compare numbers: [T · n], n the network's outputs.</summary>

@@ -33,7 +33,8 @@ public sealed class SequenceInput
         if (bad >= 0)
         {
             throw new ArgumentException(
-                $"Input '{name}', step {bad / width}, number {bad % width}: expected a finite number; found {values[bad]}.",
+                $"Input '{name}', step {bad / width}, number {bad % width}: expected a finite number; found "
+                    + $"{values[bad]}.",
                 nameof(values));
         }
 

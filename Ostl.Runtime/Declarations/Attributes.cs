@@ -42,8 +42,8 @@ public sealed class StateAttribute : Attribute
     public double Initial { get; init; }
 
     /// <summary>
-    /// Read before it is assigned, the field holds its value of so many steps ago, 1 to 16; before there is one, and for
-    /// as many steps after a restart, <see cref="Initial"/>.
+    /// Read before it is assigned, the field holds its value of so many steps ago, 1 to 16; before there is one, and
+    /// for as many steps after a restart, <see cref="Initial"/>.
     /// </summary>
     public int Delay { get; init; } = 1;
 }
@@ -76,9 +76,9 @@ public sealed class ConstantAttribute(Distribution distribution = Distribution.U
 }
 
 /// <summary>
-/// Marks a method as the derivative of a function on doubles of the same class, to be used where the function is applied
-/// with <c>Map</c>. It takes the function's parameters, and the function's value after them if it asks for it, and returns
-/// the derivative: a double, or for several parameters a tuple of as many.
+/// Marks a method as the derivative of a function on doubles of the same class, to be used where the function is
+/// applied with <c>Map</c>. It takes the function's parameters, and the function's value after them if it asks for it,
+/// and returns the derivative: a double, or for several parameters a tuple of as many.
 /// </summary>
 /// <example><code>
 /// static double Step(double v) => v > 0 ? 1 : 0;

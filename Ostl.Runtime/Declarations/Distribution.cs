@@ -7,8 +7,8 @@ public enum Distribution
     Uniform,
 
     /// <summary>
-    /// Uniform in the logarithm between Low and High, both of which are positive: as many values from 1 to 10 as from 10
-    /// to 100.
+    /// Uniform in the logarithm between Low and High, both of which are positive: as many values from 1 to 10 as from
+    /// 10 to 100.
     /// </summary>
     LogUniform,
 
@@ -17,7 +17,8 @@ public enum Distribution
 
     /// <summary>
     /// Gamma with Mean and Shape, 1 and 3 unless given; drawn again outside Low and High. Membrane time constants of
-    /// cortical neurons are so distributed, with a shape of about 3 (Perez-Nieves et al., Nature Communications 12, 2021).
+    /// cortical neurons are so distributed, with a shape of about 3 (Perez-Nieves et al., Nature Communications 12,
+    /// 2021).
     /// </summary>
     Gamma,
 }

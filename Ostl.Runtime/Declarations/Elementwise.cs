@@ -60,7 +60,9 @@ public static class Elementwise
     /// <summary>The mean of v over the layer: one number.</summary>
     public static Vector Mean(Vector v) => new(new Reduced(ReductionKind.Mean, v.Recorded));
 
-    /// <summary>The largest element of v over the layer: one number; of equal ones the first gets the derivative.</summary>
+    /// <summary>
+    /// The largest element of v over the layer: one number; of equal ones the first gets the derivative.
+    /// </summary>
     public static Vector Max(Vector v) => new(new Reduced(ReductionKind.Largest, v.Recorded));
 
     /// <summary>v, kept between low and high. The derivative is 1 on the closed interval and 0 outside.</summary>

@@ -98,6 +98,8 @@ public sealed class Execution
         return found == expected || found == 1
             ? value.Recorded
             : throw new ArgumentException(
-                $"{description.Name}: {what} must have {(axis == Axis.Units ? "one element per unit" : "an element for each of its axis")}; expected {expected}, found {found}.");
+                $"{description.Name}: {what} must have "
+                    + $"{(axis == Axis.Units ? "one element per unit" : "an element for each of its axis")}; expected "
+                    + $"{expected}, found {found}.");
     }
 }

@@ -1,6 +1,8 @@
 namespace Ostl;
 
-/// <summary>The precision in which declarations are executed: double, unless the calling thread asks for single.</summary>
+/// <summary>
+/// The precision in which declarations are executed: double, unless the calling thread asks for single.
+/// </summary>
 internal static class ExecutionPrecision
 {
     [ThreadStatic]
@@ -9,7 +11,9 @@ internal static class ExecutionPrecision
     /// <summary>This thread executes in single precision.</summary>
     public static bool IsSingle => isSingle;
 
-    /// <summary>Every word that this thread executes rounds its result to single precision, until disposed of.</summary>
+    /// <summary>
+    /// Every word that this thread executes rounds its result to single precision, until disposed of.
+    /// </summary>
     public static IDisposable Single() => new SinglePrecision();
 
     /// <summary>Rounds numbers, in place, to the precision of this thread.</summary>

@@ -34,8 +34,8 @@ internal readonly record struct Stencil(double Derivative, double Distance)
         return new Stencil(double.NaN, 0);
     }
 
-    // With h = width, h/2, h/4: odd parts give the derivative, with errors h² apart; even parts must shrink with h², which
-    // they do not at a kink in the very centre, where odd parts agree.
+    // With h = width, h/2, h/4: odd parts give the derivative, with errors h² apart; even parts must shrink with h²,
+    // which they do not at a kink in the very centre, where odd parts agree.
     private static double? Try(Func<double, double> function, double v, double centre, double width)
     {
         (double odd1, double even1) = Parts(function, v, centre, width);

@@ -5,12 +5,15 @@ namespace Ostl.Compiled;
 
 /// <summary>
 /// W x for a single x, straight from the rows of W: for the few rows of an online step, where a transposed copy of W
-/// would be out of date after every update. Every sum runs in sixteen parts that are then folded in half, on any machine.
+/// would be out of date after every update. Every sum runs in sixteen parts that are then folded in half, on any
+/// machine.
 /// </summary>
 internal static class DotProducts
 {
     /// <summary>result[i] = Σ_k W[i, k] x[k].</summary>
-    /// <param name="weight">W: rows of <paramref name="columns"/> numbers without padding, then 16 floats of slack.</param>
+    /// <param name="weight">
+    /// W: rows of <paramref name="columns"/> numbers without padding, then 16 floats of slack.
+    /// </param>
     /// <param name="x">x, with zeros in its padding.</param>
     /// <param name="result">W x.</param>
     /// <param name="columns">Numbers in a row of W.</param>

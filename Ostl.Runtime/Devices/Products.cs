@@ -8,9 +8,9 @@ public static unsafe class Products
 
     /// <summary>
     /// C[i, j] = (C[i, j] or 0) + Σ_k A[i, k] B[k, j], where element (i, k) of A lies at i · aRow + k · aColumn, and
-    /// rows of B and C are consecutive. Every sum runs over k upwards, whatever the shapes, the lane width and the number
-    /// of threads. Whole vectors are read and written: rows of B and C are padded to <see cref="Rows.Padding"/> floats,
-    /// or B has that many floats of slack behind it.
+    /// rows of B and C are consecutive. Every sum runs over k upwards, whatever the shapes, the lane width and the
+    /// number of threads. Whole vectors are read and written: rows of B and C are padded to <see cref="Rows.Padding"/>
+    /// floats, or B has that many floats of slack behind it.
     /// </summary>
     public static void Accumulate(
         ref readonly float a, nint aRow, nint aColumn, ref readonly float b, nint bRow, ref float c, nint cRow,

@@ -2,7 +2,9 @@ using Ostl.Compiled;
 
 namespace Ostl;
 
-/// <summary>Finds how long the axes of a layer are, from its inputs and the cell's settings; refuses what does not fit.</summary>
+/// <summary>
+/// Finds how long the axes of a layer are, from its inputs and the cell's settings; refuses what does not fit.
+/// </summary>
 /// <param name="Name">The layer's name.</param>
 /// <param name="Cell">Its cell.</param>
 /// <param name="Inputs">Per input its width, or the number of values of an integer input.</param>
@@ -20,7 +22,8 @@ internal sealed record AxisResolution(string Name, Cell Cell, int[] Inputs)
         {
             throw new ArgumentException(
                 $"{Who} takes {Count(Description.Inputs.Length)}, "
-                + $"{string.Join(" and ", Description.Inputs.Select(input => $"'{input.Name}'"))}; found {Inputs.Length}.");
+                + $"{string.Join(" and ", Description.Inputs.Select(input => $"'{input.Name}'"))}; found "
+                + $"{Inputs.Length}.");
         }
 
         int units = Units();

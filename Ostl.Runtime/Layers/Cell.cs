@@ -12,7 +12,9 @@ public abstract class Cell
     /// <summary>Number of units, n. May be left out for a cell that has as many units as inputs.</summary>
     public int Units { get; init; }
 
-    /// <summary>The layer's name in its network, and that of its parameters ("readout.W"); null = "layers[i]".</summary>
+    /// <summary>
+    /// The layer's name in its network, and that of its parameters ("readout.W"); null = "layers[i]".
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>The layer's own learning rule; null = the one that the network is trained by.</summary>
@@ -33,7 +35,9 @@ public abstract class Cell
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void Execute(Execution execution);
 
-    /// <summary>The value that the declaration gives a per-unit weight or scalar to start with; empty if none.</summary>
+    /// <summary>
+    /// The value that the declaration gives a per-unit weight or scalar to start with; empty if none.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract Vector StartValue(int weight);
 

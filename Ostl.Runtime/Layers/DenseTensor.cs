@@ -5,7 +5,8 @@ namespace Ostl;
 
 /// <summary>
 /// The dense traces of one weight: for every sample a tensor ε[p, u, θ], a row for each independent state p and unit u,
-/// at p · n + u, and in it the weight's elements, laid out as in its gradient. Made for a sample when it first needs it.
+/// at p · n + u, and in it the weight's elements, laid out as in its gradient. Made for a sample when it first needs
+/// it.
 /// </summary>
 /// <remarks>
 /// Where units meet in blocks of s only, a row stands for the r-th unit of every block, at p · s + r: an element belongs to the

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ostl;
 
-/// <summary>What a fixed matrix of a learning rule is for.</summary>
+/// <summary>What a random matrix of a learning rule is for.</summary>
 internal enum FeedbackUse
 {
     /// <summary>In place of a map's transpose on the way down.</summary>
@@ -16,9 +16,15 @@ internal enum FeedbackUse
 
     /// <summary>A layer's own readout.</summary>
     Readout,
+
+    /// <summary>As <see cref="Alignment"/>, adapting.</summary>
+    AdaptingAlignment,
+
+    /// <summary>As <see cref="Direct"/>, adapting.</summary>
+    AdaptingDirect,
 }
 
-/// <summary>Names a fixed matrix: its use, the weight or layer it belongs to, and the law it is drawn by.</summary>
+/// <summary>Names a random matrix: its use, the weight or layer it belongs to, and the law it is drawn by.</summary>
 /// <param name="Use">Its use.</param>
 /// <param name="Weight">The weight's index; -1 for a matrix of the layer.</param>
 /// <param name="Law">The law.</param>
@@ -28,13 +34,22 @@ internal readonly record struct FeedbackKey(FeedbackUse Use, int Weight, Initial
     /// <summary>What all names begin with.</summary>
     public const string Prefix = "feedback/";
 
-    /// <summary>The fixed matrix, or the magnitudes, for a weight.</summary>
+    /// <summary>It leads from the network's outputs to a layer.</summary>
+    public bool IsDirect => Use is FeedbackUse.Direct or FeedbackUse.AdaptingDirect;
+
+    /// <summary>It belongs to a layer, not to one of its weights.</summary>
+    public bool IsOfLayer => IsDirect || Use == FeedbackUse.Readout;
+
+    /// <summary>The matrix, or the magnitudes, for a weight.</summary>
     public static FeedbackKey OfMap(int weight, LearningSignal signal) => new(
-        signal.Kind == SignalKind.SignSymmetric ? FeedbackUse.Magnitude : FeedbackUse.Alignment, weight, signal.Law,
-        signal.Gain);
+        signal.Kind == SignalKind.SignSymmetric ? FeedbackUse.Magnitude
+            : signal.Decay is null ? FeedbackUse.Alignment
+            : FeedbackUse.AdaptingAlignment,
+        weight, signal.Law, signal.Gain);
 
     /// <summary>From the network's outputs, or targets, to a layer.</summary>
-    public static FeedbackKey Direct(LearningSignal signal) => new(FeedbackUse.Direct, -1, signal.Law, signal.Gain);
+    public static FeedbackKey Direct(LearningSignal signal) => new(
+        signal.Decay is null ? FeedbackUse.Direct : FeedbackUse.AdaptingDirect, -1, signal.Law, signal.Gain);
 
     /// <summary>A layer's own readout.</summary>
     public static FeedbackKey Readout(LearningSignal signal) => new(FeedbackUse.Readout, -1, signal.Law, signal.Gain);
@@ -48,7 +63,8 @@ internal readonly record struct FeedbackKey(FeedbackUse Use, int Weight, Initial
     public static FeedbackKey? In(Layer layer, string name)
     {
         string[] parts = name.Split('/');
-        if (parts.Length < 5 || !Enum.TryParse(parts[1], out FeedbackUse use) || !Enum.TryParse(parts[^2], out Initializer law)
+        if (parts.Length < 5 || !Enum.TryParse(parts[1], out FeedbackUse use)
+            || !Enum.TryParse(parts[^2], out Initializer law)
             || !double.TryParse(parts[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double gain))
         {
             return null;
@@ -66,7 +82,7 @@ internal readonly record struct FeedbackKey(FeedbackUse Use, int Weight, Initial
         return null;
     }
 
-    private bool IsOf(Layer layer) => Use is FeedbackUse.Direct or FeedbackUse.Readout
+    private bool IsOf(Layer layer) => IsOfLayer
         ? Weight < 0
         : Weight >= 0 && layer.Description.Weights[Weight].Kind == Compiled.WeightKind.Matrix;
 }

@@ -54,10 +54,12 @@ internal sealed class GradientSums
                 AddRows(use, sum, coefficient, cell);
                 break;
             case WeightKind.Matrix when cell.Weights[use.Weight].Blocks > 1:
-                AddBlocks(sum, coefficient, StepRows.Of(use.Argument, cell, adjoint), cell);
+                StepRows blocks = StepRows.Of(use.Argument, cell, adjoint);
+                AddBlocks(sum, coefficient, blocks, cell, begin: 0, cell.Steps, sample: 0, cell.Samples);
                 break;
             case WeightKind.Matrix:
-                AddOuter(sum, coefficient, StepRows.Of(use.Argument, cell, adjoint), cell);
+                StepRows argument = StepRows.Of(use.Argument, cell, adjoint);
+                AddOuter(sum, coefficient, argument, cell, begin: 0, cell.Steps, sample: 0, every: 1);
                 break;
             case WeightKind.Vector:
                 int rows = cell.Steps * cell.Samples;
@@ -83,27 +85,25 @@ internal sealed class GradientSums
         Rows coefficient = StepRows.Of(use.Coefficient, cell, adjoint).Array;
         Rows sum = Sums[use.Weight];
         bool picks = cell.Description.PicksRow(use);
-        bool isMap = !picks && cell.Description.Weights[use.Weight].Kind == WeightKind.Matrix;
-        StepRows argument = isMap ? StepRows.Of(use.Argument, cell, adjoint) : default;
-        int next;
-        for (int t = begin; t < end; t = next)
+        if (!picks && cell.Description.Weights[use.Weight].Kind == WeightKind.Matrix)
+        {
+            StepRows argument = StepRows.Of(use.Argument, cell, adjoint);
+            if (cell.Weights[use.Weight].Blocks > 1)
+            {
+                AddBlocks(sum, coefficient, argument, cell, begin, end, sample, samples: 1);
+            }
+            else
+            {
+                AddOuter(sum, coefficient, argument, cell, begin, end, sample, every: cell.Samples);
+            }
+
+            return;
+        }
+
+        for (int t = begin; t < end; t++)
         {
             int row = (t * cell.Samples) + sample;
-            next = isMap ? argument.RunEnd(cell.Window, t, end) : t + 1;
-            if (isMap && cell.Weights[use.Weight].Blocks > 1)
-            {
-                next = t + 1;
-                BlockProducts.AddOuter(
-                    sum, 0, coefficient.Row(row), argument.Array.Row(argument.Row(cell.Window, t) + sample));
-            }
-            else if (isMap)
-            {
-                Products.Accumulate(
-                    in coefficient[row], 1, (nint)cell.Samples * coefficient.Stride,
-                    in argument.Array[argument.Row(cell.Window, t) + sample], (nint)cell.Samples * argument.Array.Stride,
-                    ref sum[0], sum.Stride, rows: sum.Count, inner: next - t, columns: sum.Width, overwrite: false);
-            }
-            else if (picks)
+            if (picks)
             {
                 AddRow(use, sum, coefficient, cell, row);
             }
@@ -141,29 +141,33 @@ internal sealed class GradientSums
     }
 
     // Padding of a window has coefficients of 0.
-    private static void AddBlocks(Rows sum, Rows coefficient, StepRows argument, CompiledCell cell)
+    private static void AddBlocks(
+        Rows sum, Rows coefficient, StepRows argument, CompiledCell cell, int begin, int end, int sample, int samples)
     {
-        for (int t = 0; t < cell.Steps; t++)
+        for (int t = begin; t < end; t++)
         {
-            for (int sample = 0; sample < cell.Samples; sample++)
+            for (int i = sample; i < sample + samples; i++)
             {
                 BlockProducts.AddOuter(
-                    sum, 0, coefficient.Row((t * cell.Samples) + sample),
-                    argument.Array.Row(argument.Row(cell.Window, t) + sample));
+                    sum, 0, coefficient.Row((t * cell.Samples) + i),
+                    argument.Array.Row(argument.Row(cell.Window, t) + i));
             }
         }
     }
 
-    private static void AddOuter(Rows sum, Rows coefficient, StepRows argument, CompiledCell cell)
+    // Σ c aᵀ over some steps: of all samples, whose rows follow each other, or of one in so many of them.
+    private static void AddOuter(
+        Rows sum, Rows coefficient, StepRows argument, CompiledCell cell, int begin, int end, int sample, int every)
     {
-        int end;
-        for (int t = 0; t < cell.Steps; t = end)
+        int next;
+        for (int t = begin; t < end; t = next)
         {
-            end = argument.RunEnd(cell.Window, t, cell.Steps);
+            next = argument.RunEnd(cell.Window, t, end);
             Products.Accumulate(
-                in coefficient[t * cell.Samples], 1, coefficient.Stride,
-                in argument.Array[argument.Row(cell.Window, t)], argument.Array.Stride, ref sum[0], sum.Stride,
-                rows: sum.Count, inner: (end - t) * cell.Samples, columns: sum.Width, overwrite: false);
+                in coefficient[(t * cell.Samples) + sample], 1, (nint)every * coefficient.Stride,
+                in argument.Array[argument.Row(cell.Window, t) + sample], (nint)every * argument.Array.Stride,
+                ref sum[0], sum.Stride,
+                rows: sum.Count, inner: (next - t) * cell.Samples / every, columns: sum.Width, overwrite: false);
         }
     }
 }

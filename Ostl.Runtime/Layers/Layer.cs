@@ -57,8 +57,8 @@ public sealed class Layer
     public bool HasStates => Description.States.Length > 0;
 
     /// <summary>
-    /// None of its weights is trained, nor those it shares with other layers: see <see cref="Parameter.IsFrozen"/>, which
-    /// this sets for each. False for a layer without weights.
+    /// None of its weights is trained, nor those it shares with other layers: see <see cref="Parameter.IsFrozen"/>,
+    /// which this sets for each. False for a layer without weights.
     /// </summary>
     public bool IsFrozen
     {
@@ -78,10 +78,12 @@ public sealed class Layer
     /// <summary>Its place among the layers of the network.</summary>
     internal int Index { get; }
 
-    /// <summary>The fixed random matrices of rules that need some.</summary>
+    /// <summary>The random matrices of rules that need some.</summary>
     internal LayerFeedback Feedback { get; }
 
-    /// <summary>The trained arrays, shared by everything that runs this layer, and by layers that they are tied to.</summary>
+    /// <summary>
+    /// The trained arrays, shared by everything that runs this layer, and by layers that they are tied to.
+    /// </summary>
     internal WeightStorage[] Weights { get; }
 
     /// <summary>The name of a weight: "layers[0].W".</summary>

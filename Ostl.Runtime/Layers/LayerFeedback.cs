@@ -2,10 +2,12 @@ using Ostl.Compiled;
 
 namespace Ostl;
 
-/// <summary>The fixed random matrices of one layer, each drawn when a rule first needs it.</summary>
+/// <summary>The random matrices of one layer, each drawn when a rule first needs it.</summary>
 internal sealed class LayerFeedback(Layer layer)
 {
-    private readonly SortedDictionary<string, (FeedbackKey Key, WeightStorage Matrix)> matrices = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (FeedbackKey Key, WeightStorage Matrix)> matrices =
+        new(StringComparer.Ordinal);
+
     private int seed;
 
     /// <summary>The matrices there are, by name.</summary>
@@ -24,7 +26,7 @@ internal sealed class LayerFeedback(Layer layer)
         return signal.Kind == SignalKind.SignSymmetric ? WeightStorage.SignsOf(layer.Weights[weight], matrix) : matrix;
     }
 
-    /// <summary>The fixed matrix, or the magnitudes, for a weight.</summary>
+    /// <summary>The matrix, or the magnitudes, for a weight.</summary>
     public WeightStorage Map(int weight, LearningSignal signal) => Find(FeedbackKey.OfMap(weight, signal), outputs: 0);
 
     /// <summary>From the network's outputs, or targets, to this layer: [n][outputs].</summary>
@@ -62,7 +64,7 @@ internal sealed class LayerFeedback(Layer layer)
     /// <summary>The size of the matrix of a key.</summary>
     public (int Rows, int Columns) Size(FeedbackKey key, int outputs) => key.Use switch
     {
-        FeedbackUse.Direct => (layer.Units, outputs),
+        FeedbackUse.Direct or FeedbackUse.AdaptingDirect => (layer.Units, outputs),
         FeedbackUse.Readout => (outputs, layer.Units),
         _ => (layer.Weights[key.Weight].RowCount, layer.Weights[key.Weight].ColumnCount),
     };
@@ -72,7 +74,7 @@ internal sealed class LayerFeedback(Layer layer)
         (int rows, int columns) = Size(key, outputs);
 
         // What stands for a block-diagonal map has the same blocks.
-        int blocks = key.Use is FeedbackUse.Alignment or FeedbackUse.Magnitude ? layer.Weights[key.Weight].Blocks : 1;
+        int blocks = key.IsOfLayer ? 1 : layer.Weights[key.Weight].Blocks;
         Axis axis = blocks > 1 ? Axis.Block(0) : Axis.Input(0);
         var description = new WeightDescription("B", WeightKind.Matrix, Axis.Units, axis, key.Law, key.Gain);
         return new WeightStorage(description, new LayerAxes(rows, [columns], blocks));
@@ -82,7 +84,7 @@ internal sealed class LayerFeedback(Layer layer)
     private void Draw(string name, FeedbackKey key, WeightStorage matrix)
     {
         var random = new SeededRandom(seed, Stream(name));
-        if (key.Use == FeedbackUse.Direct)
+        if (key.IsDirect)
         {
             Initializers.Fill(
                 matrix.Values, key.Law, WeightKind.Matrix, matrix.ColumnCount, matrix.RowCount, key.Gain, random);

@@ -8,11 +8,11 @@ namespace Ostl;
 /// ε_p = Σ_t c_p,t a_tᵀ is never formed: a window's errors meet it as Σ_t (λ c_t) a_tᵀ, a matrix product.
 /// </summary>
 /// <remarks>
-/// The products are those of the Jacobians as they were at their steps, also where weights have changed since. A step is
-/// left out when for every unit the terms up to it are below rounding against those after it. That is a comparison of terms as
-/// they stand: it does not matter whether the product passed through small values on its way. Where more steps than
-/// there is room for are above rounding, the units for which they are get traces (<see cref="UnitTraces"/>), to which
-/// everything that leaves the history is added.
+/// The products are those of the Jacobians as they were at their steps, also where weights have changed since. A step
+/// is left out when for every unit the terms up to it are below rounding against those after it. That is a comparison
+/// of terms as they stand: it does not matter whether the product passed through small values on its way. Where more
+/// steps than there is room for are above rounding, the units for which they are get traces (<see cref="UnitTraces"/>),
+/// to which everything that leaves the history is added.
 /// </remarks>
 internal sealed class LookBack : IMatrixTraces
 {

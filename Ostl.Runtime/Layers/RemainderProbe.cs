@@ -4,15 +4,16 @@ namespace Ostl;
 
 /// <summary>
 /// Tells whether what a dense recurrence remembers of the steps before t is below rounding, at a small part of the cost
-/// of computing it. A small product of Jacobians Λ alone does not say so: further back the product may grow again, and the newer
-/// terms may be as small.
+/// of computing it. A small product of Jacobians Λ alone does not say so: further back the product may grow again, and
+/// the newer terms may be as small.
 /// </summary>
 /// <remarks>
-/// A row of the traces is a sum of newer terms, which are known, and of Λ ε_t. Rows are mixed with normal random factors,
-/// each row divided by the size of its newer terms, and the mixtures are run back to the window's start in place of the rows
-/// themselves. If D_r is what is left out of row r and S_r the size of its newer terms, a mixture finds a sum with the
-/// expected square Σ_r ‖D_r‖² / S_r². That none of eight mixtures shows a sixtieth of it has a probability below 10⁻¹⁴; so if
-/// all are below <see cref="Negligible"/>, what is left out is below the rounding of what is kept, 6·10⁻⁸.
+/// A row of the traces is a sum of newer terms, which are known, and of Λ ε_t. Rows are mixed with normal random
+/// factors, each row divided by the size of its newer terms, and the mixtures are run back to the window's start in
+/// place of the rows themselves. If D_r is what is left out of row r and S_r the size of its newer terms, a mixture
+/// finds a sum with the expected square Σ_r ‖D_r‖² / S_r². That none of eight mixtures shows a sixtieth of it has a
+/// probability below 10⁻¹⁴; so if all are below <see cref="Negligible"/>, what is left out is below the rounding of
+/// what is kept, 6·10⁻⁸.
 /// </remarks>
 internal sealed class RemainderProbe
 {

@@ -1,6 +1,8 @@
 namespace Ostl;
 
-/// <summary>Some rows of a matrix, in the order in which they were added. Making it takes all rows, no call does.</summary>
+/// <summary>
+/// Some rows of a matrix, in the order in which they were added. Making it takes all rows, no call does.
+/// </summary>
 internal sealed class RowSet
 {
     private readonly int[] rows;

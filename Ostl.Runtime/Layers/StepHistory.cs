@@ -4,8 +4,8 @@ namespace Ostl;
 
 /// <summary>
 /// The last steps of one use of a matrix, sample by sample: sensitivities c_p,t and arguments a_t, the oldest first.
-/// Between <see cref="Open"/> and <see cref="Close"/> the steps of the present window stand behind those of the history,
-/// under one numbering.
+/// Between <see cref="Open"/> and <see cref="Close"/> the steps of the present window stand behind those of the
+/// history, under one numbering.
 /// </summary>
 internal sealed class StepHistory
 {

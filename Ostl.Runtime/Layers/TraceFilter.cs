@@ -29,7 +29,8 @@ internal sealed class TraceFilter
         this.decay = decay;
         raw = new Rows(Signal.Count, Signal.Width);
         atStart = new Rows(cell.Samples, cell.Units);
-        sweep = new AdjointSweep(cell, description, [.. Enumerable.Range(0, cell.Samples)], cell.Capacity, signal: true);
+        sweep =
+            new AdjointSweep(cell, description, [.. Enumerable.Range(0, cell.Samples)], cell.Capacity, signal: true);
         filtered = new GradientSums[cell.Samples];
         for (int sample = 0; sample < filtered.Length; sample++)
         {

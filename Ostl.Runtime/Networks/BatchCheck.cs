@@ -17,8 +17,8 @@ internal static class BatchCheck
             else if (network.InputPorts.Count > 1)
             {
                 throw new ArgumentException(
-                    $"The network has the inputs {List(network.InputPorts)}; sequence {i} does not name its own. Make it "
-                    + $"with new Sequence(new SequenceInput(\"{network.InputPorts[0].Name}\", "
+                    $"The network has the inputs {List(network.InputPorts)}; sequence {i} does not name its own. Make "
+                    + $"it with new Sequence(new SequenceInput(\"{network.InputPorts[0].Name}\", "
                     + $"{network.InputPorts[0].Width}, ...), ...).", nameof(batch));
             }
             else if (batch[i].InputSize != network.Inputs)
@@ -74,7 +74,8 @@ internal static class BatchCheck
         {
             NetworkInput given = found.FirstOrDefault(part => part.Name == input.Name)
                 ?? throw new ArgumentException(
-                    $"{sequence} has no input '{input.Name}': the network takes {List(expected)}, found {List(found)}.");
+                    $"{sequence} has no input '{input.Name}': the network takes {List(expected)}, found "
+                        + $"{List(found)}.");
             if (given.Width != input.Width)
             {
                 throw new ArgumentException(

@@ -3,9 +3,9 @@ using Ostl.Compiled;
 namespace Ostl;
 
 /// <summary>
-/// A gradient is that of the whole sequence iff the weight reaches no state or its recursion is exact, and on every path
-/// from its layer to the loss no layer with states lies above, or what such a layer passes back in time and then down is
-/// kept. A shared weight's is iff that of every use is.
+/// A gradient is that of the whole sequence iff the weight reaches no state or its recursion is exact, and on every
+/// path from its layer to the loss no layer with states lies above, or what such a layer passes back in time and then
+/// down is kept. A shared weight's is iff that of every use is.
 /// </summary>
 internal sealed class ExactnessRules
 {
@@ -38,8 +38,8 @@ internal sealed class ExactnessRules
             Layer layer = topology.Layers[i];
             if (topology.LeadsToLoss(i) && Deprived(topology, i) is { Length: > 0 } deprived)
             {
-                yield return $"{layer.Name} ({layer.Description.Name}) hands its input on a step later only: a rule that "
-                    + $"drops the residual across layers, such as OSTL, teaches nothing to {deprived}.";
+                yield return $"{layer.Name} ({layer.Description.Name}) hands its input on a step later only: a rule "
+                    + $"that drops the residual across layers, such as OSTL, teaches nothing to {deprived}.";
             }
         }
     }

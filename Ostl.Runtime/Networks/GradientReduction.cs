@@ -3,33 +3,68 @@ using Ostl.Compiled;
 namespace Ostl;
 
 /// <summary>
-/// Adds the gradients that groups of samples have gathered, in the order of the groups, and those of a shared weight over
-/// all layers that use it.
+/// Adds the gradients that groups of samples have gathered, in the order of the groups, and those of a shared weight
+/// over all layers that use it.
 /// </summary>
 internal static class GradientReduction
 {
-    /// <summary>Parameter.Gradient = scale Σ over uses and groups; 0 where it is frozen.</summary>
+    /// <summary>
+    /// Parameter.Gradient = scale Σ over uses and groups; 0 where it is frozen. Of a table only rows that were picked,
+    /// now or last time, are looked at.
+    /// </summary>
     public static void Run(ParameterCollection parameters, NetworkRun[] runs, float scale)
     {
         for (int i = 0; i < parameters.Count; i++)
         {
             Parameter parameter = parameters[i];
-            Span<float> gradient = parameter.Gradient;
             if (parameter.IsFrozen)
             {
-                gradient.Clear();
-                continue;
+                parameter.ClearGradient();
             }
-
-            for (int use = 0; use < parameter.Uses.Count; use++)
+            else if (parameter.Picked is { } picked)
             {
-                for (int run = 0; run < runs.Length; run++)
+                parameter.ClearGradient();
+                AddRows(parameter, picked, runs, scale);
+            }
+            else
+            {
+                Add(parameter, runs);
+                GradientClipping.Scale(parameter.OwnGradient, scale);
+            }
+        }
+    }
+
+    private static void Add(Parameter parameter, NetworkRun[] runs)
+    {
+        for (int use = 0; use < parameter.Uses.Count; use++)
+        {
+            for (int run = 0; run < runs.Length; run++)
+            {
+                Add(parameter.OwnGradient, parameter.Uses[use], runs[run], isFirst: use == 0 && run == 0);
+            }
+        }
+    }
+
+    // A row that no sample picked has a sum of 0, which adds nothing: the order of what is added is that of all rows.
+    private static void AddRows(Parameter parameter, RowSet picked, NetworkRun[] runs, float scale)
+    {
+        for (int use = 0; use < parameter.Uses.Count; use++)
+        {
+            ParameterUse of = parameter.Uses[use];
+            for (int run = 0; run < runs.Length; run++)
+            {
+                GradientSums sums = runs[run].Layers[of.Layer].Gradient;
+                foreach (int row in sums.Touched(of.Weight)!.Rows)
                 {
-                    Add(gradient, parameter.Uses[use], runs[run], isFirst: use == 0 && run == 0);
+                    picked.Add(row);
+                    VectorKernels.AddScaled(parameter.GradientRow(row), 1, sums.Sums[of.Weight].Row(row));
                 }
             }
+        }
 
-            GradientClipping.Scale(gradient, scale);
+        foreach (int row in picked.Rows)
+        {
+            GradientClipping.Scale(parameter.GradientRow(row), scale);
         }
     }
 

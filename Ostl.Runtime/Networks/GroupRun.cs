@@ -38,11 +38,7 @@ internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGrou
         for (int first = 0; first < longest; first += steps)
         {
             cancellation.ThrowIfCancellationRequested();
-            run.Open(Sequences, first, Math.Min(steps, longest - first));
-            run.Forward();
-            total.Add(run, Sequences, first);
-            run.Backward(withTraces: keep || first + steps < longest);
-            run.EndWindow();
+            Learn(first, steps, longest, keep);
         }
     }
 
@@ -54,9 +50,7 @@ internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGrou
         for (int first = 0; first < longest; first += steps)
         {
             cancellation.ThrowIfCancellationRequested();
-            run.Open(Sequences, first, Math.Min(steps, longest - first));
-            run.Forward();
-            total.Add(run, Sequences, first);
+            Forward(first, steps, longest);
             run.EndWindow();
         }
     }
@@ -69,11 +63,7 @@ internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGrou
         int longest = LongestLength;
         if (first < longest)
         {
-            run.Open(Sequences, first, Math.Min(steps, longest - first));
-            run.Forward();
-            total.Add(run, Sequences, first);
-            run.Backward(withTraces: first + steps < longest);
-            run.EndWindow();
+            Learn(first, steps, longest, keep: false);
         }
     }
 
@@ -85,6 +75,21 @@ internal sealed class GroupRun(NetworkRun run, SequenceBatch batch, SequenceGrou
         {
             run.Restart();
         }
+    }
+
+    // Traces are carried where another window follows: of these sequences, or of those that go on from here.
+    private void Learn(int first, int steps, int longest, bool keep)
+    {
+        Forward(first, steps, longest);
+        run.Backward(withTraces: keep || first + steps < longest);
+        run.EndWindow();
+    }
+
+    private void Forward(int first, int steps, int longest)
+    {
+        run.Open(Sequences, first, Math.Min(steps, longest - first));
+        run.Forward();
+        total.Add(run, Sequences, first);
     }
 }
 

@@ -42,14 +42,16 @@ internal sealed class LearningPaths
     public bool Receives(LayerSource output) => LastConsumer(output) >= 0;
 
     /// <summary>
-    /// The layer writes its source's signal itself: it is the only source of this input, and the layer the last that takes
-    /// it in, so that its adjoint is the first of theirs to run; whoever else takes it in adds to it later.
+    /// The layer writes its source's signal itself: it is the only source of this input, and the layer the last that
+    /// takes it in, so that its adjoint is the first of theirs to run; whoever else takes it in adds to it later.
     /// </summary>
     public bool Writes(int layer, int port) =>
         topology.Layers[layer].Sources[port] is [{ IsInput: false } source] && learns[source.Index]
         && LastConsumer(source) == layer && FirstPort(layer, source) == port;
 
-    /// <summary>Some input of some layer writes the signal of an output; otherwise all that take it in add to it.</summary>
+    /// <summary>
+    /// Some input of some layer writes the signal of an output; otherwise all that take it in add to it.
+    /// </summary>
     public bool IsWritten(LayerSource output)
     {
         int last = LastConsumer(output);

@@ -102,15 +102,15 @@ public sealed partial class Network
         if (kept[0].Traces != traces)
         {
             throw new ArgumentException(
-                $"KeepState goes on with Traces = {kept[0].Traces.Storage}; found {traces.Storage}. Call ForgetState to "
-                + "begin anew.");
+                $"KeepState goes on with Traces = {kept[0].Traces.Storage}; found {traces.Storage}. Call ForgetState "
+                + "to begin anew.");
         }
 
         return Array.TrueForAll(kept, run => run.IsCurrent)
             ? kept
             : throw new ArgumentException(
-                "KeepState goes on with the same trained parameters, and one has been frozen or is trained again since. "
-                + "Call ForgetState to begin anew.");
+                "KeepState goes on with the same trained parameters, and one has been frozen or is trained again "
+                + "since. Call ForgetState to begin anew.");
     }
 
     private void Return(NetworkRun[] runs, bool keep)

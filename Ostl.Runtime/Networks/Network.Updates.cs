@@ -9,8 +9,9 @@ public sealed partial class Network
     private const int MostWithoutTarget = 64;
 
     /// <summary>
-    /// Goes through a batch once, with an update whenever the schedule says so; the gradient in <see cref="Parameters"/>
-    /// is that since the last one. All sequences go through a window before the weights change.
+    /// Goes through a batch once, with an update whenever the schedule says so; the gradient in
+    /// <see cref="Parameters"/> is that since the last one. All sequences go through a window before the weights
+    /// change.
     /// </summary>
     /// <param name="batch">The sequences.</param>
     /// <param name="loss">The error of a step.</param>
@@ -37,9 +38,11 @@ public sealed partial class Network
         {
             cancellation.ThrowIfCancellationRequested();
             end = Math.Min(first + most, batch.LongestLength);
-            bool updates = schedule != UpdateSchedule.OnTargets || FindTarget(batch, options.Supervision, first, ref end);
+            bool updates =
+                schedule != UpdateSchedule.OnTargets || FindTarget(batch, options.Supervision, first, ref end);
             Workers.Run(new LearnWindow(work, first, end - first), work.Length);
-            isFinite = !updates || Update(runs, Total(work, loss, options.Supervision).Scale(options.Reduction, batch.Count), update);
+            isFinite = !updates
+                || Update(runs, Total(work, loss, options.Supervision).Scale(options.Reduction, batch.Count), update);
         }
 
         Return(runs, keep: false);

@@ -34,9 +34,10 @@ public sealed partial class Network
     }
 
     /// <summary>
-    /// Saves every parameter once, every constant, and the fixed random matrices of learning rules, under their names as a
-    /// safetensors file: those of layers' own rules always, others if they have been needed, with the seed that those of
-    /// later rules are drawn from. It is written under another name first: an existing file is replaced whole or not at all.
+    /// Saves every parameter once, every constant, and the random matrices of learning rules, fixed or adapted so far,
+    /// under their names as a safetensors file: those of layers' own rules always, others if they have been needed,
+    /// with the seed that those of later rules are drawn from. It is written under another name first: an existing file
+    /// is replaced whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
@@ -59,13 +60,13 @@ public sealed partial class Network
     }
 
     /// <summary>
-    /// Loads every parameter, constant and fixed random matrix from a file that <see cref="Save"/> has written. States that
+    /// Loads every parameter, constant and random matrix from a file that <see cref="Save"/> has written. States that
     /// were kept are forgotten.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OstlDataException">
     /// The file is damaged, or holds other parameters or shapes than this network, or values that are not finite, or
-    /// lacks a fixed matrix of a layer's own rule.
+    /// lacks a random matrix of a layer's own rule.
     /// Nothing has been changed.
     /// </exception>
     public void Load(string path)
@@ -86,7 +87,8 @@ public sealed partial class Network
             && Parameters.All(p => p.Name != tensor.Name) && Constants.All(constant => constant.Name != tensor.Name));
         if (stranger is not null)
         {
-            string known = Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
+            string known =
+                Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
             throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'{known}.");
         }
 

@@ -40,14 +40,15 @@ public sealed partial class Network
     internal Topology Topology { get; }
 
     /// <summary>
-    /// What is drawn once per element and never trained, layer by layer in the order of declaration: time constants that
-    /// differ from unit to unit. Nothing that learns sees them; they are saved and loaded with the parameters.
+    /// What is drawn once per element and never trained, layer by layer in the order of declaration: time constants
+    /// that differ from unit to unit. Nothing that learns sees them; they are saved and loaded with the parameters.
     /// </summary>
     public IReadOnlyList<LayerConstant> Constants { get; }
 
     /// <summary>
-    /// The fixed random matrices that learning rules have needed so far: drawn from the seed of
-    /// <see cref="Initialize(int)"/>, never trained, and saved with the parameters.
+    /// The random matrices that learning rules have needed so far: drawn from the seed of
+    /// <see cref="Initialize(int)"/>, and saved with the parameters. They are fixed, but under a rule with
+    /// <see cref="LearningSignal.Adapting"/> ones.
     /// </summary>
     public IReadOnlyList<FeedbackMatrix> Feedback =>
         [.. Layers.SelectMany(layer => layer.Feedback.All.Select(one => new FeedbackMatrix(one.Name, one.Matrix)))];
@@ -101,10 +102,11 @@ public sealed partial class Network
         WindowChoice.Choose(Layers, new RuleChoice(rule), sequences, steps).Steps;
 
     /// <summary>
-    /// Per parameter, whether a rule's gradient is that of the whole sequence, and why. A layer with a rule of its own keeps
-    /// to that.
+    /// Per parameter, whether a rule's gradient is that of the whole sequence, and why. A layer with a rule of its own
+    /// keeps to that.
     /// </summary>
-    public IReadOnlyList<ParameterExactness> Exactness(LearningRule rule) => ExactnessRules.Of(this, new RuleChoice(rule));
+    public IReadOnlyList<ParameterExactness> Exactness(LearningRule rule) =>
+        ExactnessRules.Of(this, new RuleChoice(rule));
 
     /// <summary>What is wrong with a rule for this network, in a sentence; null where it can learn by it.</summary>
     public string? Objection(LearningRule rule)
@@ -115,14 +117,16 @@ public sealed partial class Network
 
     /// <summary>Learns from a stream, step by step.</summary>
     /// <param name="loss">The error of a step.</param>
-    /// <param name="optimizers">What makes updates of gradients: an optimizer, or several by layer or parameter.</param>
+    /// <param name="optimizers">
+    /// What makes updates of gradients: an optimizer, or several by layer or parameter.
+    /// </param>
     /// <param name="rule">The learning rule of layers that have none of their own; absent = OSTL.</param>
     /// <param name="update">When weights are updated: by default at every step that has a target.</param>
     /// <param name="window">The steps between two updates, where they come every window.</param>
     /// <param name="traces">How layers keep what they must know of past steps; it changes no gradient.</param>
     /// <exception cref="ArgumentException">
-    /// A rule needs windows of several steps, means nothing for the network, or does not fit the schedule; or the optimizers
-    /// name a layer or parameter that the network has not.
+    /// A rule needs windows of several steps, means nothing for the network, or does not fit the schedule; or the
+    /// optimizers name a layer or parameter that the network has not.
     /// </exception>
     public Learner Learn(
         Loss loss,

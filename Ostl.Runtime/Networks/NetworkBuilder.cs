@@ -55,12 +55,12 @@ public sealed class NetworkBuilder
     /// <summary>Adds a layer.</summary>
     /// <param name="cell">Its cell, with the number of units.</param>
     /// <param name="sources">
-    /// What it takes in: inputs and layers before it. A cell with one input takes several side by side; one with several
-    /// inputs takes one for each, which <see cref="Join"/> can make of several.
+    /// What it takes in: inputs and layers before it. A cell with one input takes several side by side; one with
+    /// several inputs takes one for each, which <see cref="Join"/> can make of several.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// No source, one of another network, a number of units that does not fit, a name that is taken, or a rule that means
-    /// nothing.
+    /// No source, one of another network, a number of units that does not fit, a name that is taken, or a rule that
+    /// means nothing.
     /// </exception>
     /// <exception cref="InvalidOperationException">The network has been built.</exception>
     public NetworkNode Add(Cell cell, params ReadOnlySpan<NetworkNode> sources)
@@ -103,7 +103,9 @@ public sealed class NetworkBuilder
     /// first values of the layer that was added first. <see cref="NetworkWeight.Transposed"/> ties a matrix to the
     /// transpose of another: <c>builder.Tie(embedding["W"], readout["W"].Transposed)</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">They differ in shape, are of another network, or are one already.</exception>
+    /// <exception cref="ArgumentException">
+    /// They differ in shape, are of another network, or are one already.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The network has been built.</exception>
     public void Tie(NetworkWeight weight, NetworkWeight other)
     {
@@ -116,8 +118,8 @@ public sealed class NetworkBuilder
     }
 
     /// <summary>
-    /// Gives what a layer puts out a name, under which <see cref="Network.Record"/> records it. A layer that does not lead
-    /// to the loss is kept for it.
+    /// Gives what a layer puts out a name, under which <see cref="Network.Record"/> records it. A layer that does not
+    /// lead to the loss is kept for it.
     /// </summary>
     /// <exception cref="ArgumentException">The name is taken or is none, or it is no layer of this network.</exception>
     /// <exception cref="InvalidOperationException">The network has been built.</exception>
@@ -148,7 +150,8 @@ public sealed class NetworkBuilder
     private static void RequireUse(Topology topology)
     {
         bool[] used = topology.Below(
-            topology.NamedOutputs.Select(output => output.Value).Append(topology.Output).Select(output => output.Index));
+            topology.NamedOutputs.Select(output => output.Value).Append(topology.Output)
+                .Select(output => output.Index));
         int idle = Array.IndexOf(used, false);
         if (idle >= 0)
         {
@@ -196,7 +199,8 @@ public sealed class NetworkBuilder
         for (int port = 0; port < Math.Min(expected.Length, sources.Length); port++)
         {
             bool isInteger = sources[port] is [{ Values: not null }];
-            if (isInteger != expected[port].IsInteger || (!isInteger && sources[port].Any(end => end.Values is not null)))
+            if (isInteger != expected[port].IsInteger
+                || (!isInteger && sources[port].Any(end => end.Values is not null)))
             {
                 throw new ArgumentException(expected[port].IsInteger
                     ? $"{who} takes an integer as '{expected[port].Name}'; give it an IntegerInput of the network."
@@ -233,7 +237,8 @@ public sealed class NetworkBuilder
             .Concat(layers.Select(layer => layer.Name)).Concat(outputs.Select(output => output.Key));
         if (taken.Contains(name))
         {
-            throw new ArgumentException($"The name '{name}' is taken; inputs, layers and outputs have names of their own.");
+            throw new ArgumentException(
+                $"The name '{name}' is taken; inputs, layers and outputs have names of their own.");
         }
     }
 

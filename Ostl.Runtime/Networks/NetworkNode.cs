@@ -3,8 +3,8 @@ using Ostl.Compiled;
 namespace Ostl;
 
 /// <summary>
-/// An input or a layer of a network that is being built. Given to another layer, it is what it puts out: of a layer with
-/// several outputs the first, where <see cref="Output"/> has not chosen another.
+/// An input or a layer of a network that is being built. Given to another layer, it is what it puts out: of a layer
+/// with several outputs the first, where <see cref="Output"/> has not chosen another.
 /// </summary>
 public sealed class NetworkNode
 {

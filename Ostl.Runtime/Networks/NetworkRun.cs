@@ -55,7 +55,9 @@ internal sealed class NetworkRun
             ? new StepTargets(rows, topology.Output.Width)
             : null;
         routes = [.. topology.Layers.Select(layer =>
-            SignalRoute.Of(topology, layer, layers[layer.Index].Cell, rules.Of(layer).Signal, layers[topology.Output.Index].Cell, Targets))];
+            SignalRoute.Of(
+                topology, layer, layers[layer.Index].Cell, rules.Of(layer).Signal, layers[topology.Output.Index].Cell,
+                Targets))];
     }
 
     /// <summary>The rule of each layer.</summary>

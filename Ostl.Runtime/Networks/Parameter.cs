@@ -8,9 +8,11 @@ namespace Ostl;
 public sealed class Parameter
 {
     private readonly float[] gradient;
+    private bool isHandedOut;
 
-    internal Parameter(WeightStorage weight, ParameterUse[] uses)
+    internal Parameter(WeightStorage weight, ParameterUse[] uses, bool isTable)
     {
+        Picked = isTable ? new RowSet(weight.RowCount) : null;
         Weight = weight;
         Uses = uses;
         Shape = weight.Description.Kind switch
@@ -29,9 +31,9 @@ public sealed class Parameter
     public IReadOnlyList<string> Names => [.. Uses.Select(use => use.Name)];
 
     /// <summary>
-    /// It is not trained: its gradient is 0, and neither traces nor products are spent on it. The learning signal passes
-    /// on to other layers as before. A change takes effect with the next call; a <see cref="Learner"/> keeps to what it
-    /// was made with, and refuses to go on otherwise.
+    /// It is not trained: its gradient is 0, and neither traces nor products are spent on it. The learning signal
+    /// passes on to other layers as before. A change takes effect with the next call; a <see cref="Learner"/> keeps to
+    /// what it was made with, and refuses to go on otherwise.
     /// </summary>
     public bool IsFrozen
     {
@@ -49,12 +51,50 @@ public sealed class Parameter
     public Span<float> Values => Weight.Values;
 
     /// <summary>dE/dθ, laid out as <see cref="Values"/>.</summary>
-    public Span<float> Gradient => gradient;
+    public Span<float> Gradient
+    {
+        get
+        {
+            // Who has it may write to any row, also later.
+            isHandedOut = true;
+            return gradient;
+        }
+    }
 
     internal WeightStorage Weight { get; }
 
+    /// <summary><see cref="Gradient"/>, for those who write to no row but the picked ones.</summary>
+    internal Span<float> OwnGradient => gradient;
+
+    /// <summary>
+    /// The rows of the gradient that may be other than 0, where integers pick rows and nothing else uses the matrix;
+    /// null for every other parameter.
+    /// </summary>
+    internal RowSet? Picked { get; }
+
     /// <summary>Where it is used, in the order of the layers; the first holds it as it is.</summary>
     internal IReadOnlyList<ParameterUse> Uses { get; }
+
+    /// <summary>Some row of the gradient of a table.</summary>
+    internal Span<float> GradientRow(int row) => gradient.AsSpan(row * Weight.ColumnCount, Weight.ColumnCount);
+
+    /// <summary>Gradient = 0; of a table, in the rows that it may be other than that.</summary>
+    internal void ClearGradient()
+    {
+        if (Picked is null || isHandedOut)
+        {
+            Array.Clear(gradient);
+        }
+        else
+        {
+            foreach (int row in Picked.Rows)
+            {
+                GradientRow(row).Clear();
+            }
+        }
+
+        Picked?.Clear();
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";

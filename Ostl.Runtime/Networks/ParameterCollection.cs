@@ -14,7 +14,7 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
         [.. layers.SelectMany((layer, i) => layer.Weights.Select((weight, w) => (
                 weight.Owner, Use: new ParameterUse(i, w, weight.TransposeOf is not null, layer.WeightName(w)))))
             .GroupBy(weight => weight.Owner, weight => weight.Use)
-            .Select(uses => new Parameter(uses.Key, [.. uses]))];
+            .Select(uses => new Parameter(uses.Key, [.. uses], uses.All(use => IsTable(layers[use.Layer], use))))];
 
     /// <inheritdoc/>
     public int Count => parameters.Length;
@@ -47,4 +47,7 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
             parameter.Weight.Changed();
         }
     }
+
+    private static bool IsTable(Layer layer, ParameterUse use) =>
+        !use.IsTransposed && layer.Description.IsTable(use.Weight);
 }

@@ -40,8 +40,8 @@ public sealed class Recording
 
     /// <summary>A layer's output or a state after a step: [n].</summary>
     /// <param name="name">
-    /// One of <see cref="Names"/>: the output of a layer has the layer's name, one of several its own behind it. Where one of
-    /// several has the name of a state, that state is meant.
+    /// One of <see cref="Names"/>: the output of a layer has the layer's name, one of several its own behind it. Where
+    /// one of several has the name of a state, that state is meant.
     /// </param>
     /// <param name="sequence">Index of the sequence.</param>
     /// <param name="step">The step.</param>

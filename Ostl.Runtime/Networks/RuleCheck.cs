@@ -1,6 +1,8 @@
 namespace Ostl;
 
-/// <summary>Refuses a learning rule that means nothing, by itself or for some layers, before anything is changed.</summary>
+/// <summary>
+/// Refuses a learning rule that means nothing, by itself or for some layers, before anything is changed.
+/// </summary>
 internal static class RuleCheck
 {
     /// <summary>The rules mean something, each by itself and for its layer, and fit each other.</summary>
@@ -47,6 +49,7 @@ internal static class RuleCheck
             .FirstOrDefault(found => found is not null)
         ?? Windows(rules, topology.Layers)
         ?? SignalCheck.Objection(rules, topology)
+        ?? AdaptationCheck.Objection(rules, topology)
         ?? FilterCheck.Objection(rules, topology);
 
     // All layers run through the same windows.
@@ -65,8 +68,8 @@ internal static class RuleCheck
         bool projects = kind == SignalKind.TargetProjection && !loss.AcceptsTargets && !loss.AcceptsLabels;
         bool reads = kind == SignalKind.LocalReadout && !loss.AcceptsTargets;
         return projects || reads
-            ? $"{rules.Describe(layer)} ({kind}) needs the target of a step as one number for each output, and {loss.Name} takes "
-                + "none; use LearningSignal.DirectRandom, or a loss that does."
+            ? $"{rules.Describe(layer)} ({kind}) needs the target of a step as one number for each output, and "
+                + $"{loss.Name} takes none; use LearningSignal.DirectRandom, or a loss that does."
             : null;
     }
 
@@ -86,19 +89,20 @@ internal static class RuleCheck
                 + $"(Recurrence.{rule.Recurrence}); expected Recurrence.Exact, InWindow = WindowRecurrence.Full, or "
                 + "Residual.Dropped.",
             { Residual: Residual.InsideWindow, Signal.Kind: not SignalKind.Spatial } =>
-                $"{name} keeps what a layer above passes back in time, but its learning signal ({rule.Signal.Kind}) does not "
-                + "come down through the layers as it is; expected Residual.Dropped, or LearningSignal.Spatial.",
+                $"{name} keeps what a layer above passes back in time, but its learning signal ({rule.Signal.Kind}) "
+                + "does not come down through the layers as it is; expected Residual.Dropped, or "
+                + "LearningSignal.Spatial.",
             { TraceFilter: { } decay } when !(decay is > 0 and < 1) =>
                 $"{name} filters traces by {decay}; expected a number between 0 and 1, or null.",
             { TraceFilter: not null, DependsOnWindow: true } =>
                 $"{name} filters traces, and its gradient depends on the window besides; expected Carry.Traces, "
                 + "Residual.Dropped and WindowRecurrence.AsInTraces.",
             { DependsOnWindow: true, Window.IsFree: true } =>
-                $"{name} {Dependence(rule)}, so that its gradient depends on the window, and the cost model would choose "
-                + "that; set Window = RuleWindow.Of(K), or RuleWindow.WholeSequence.",
+                $"{name} {Dependence(rule)}, so that its gradient depends on the window, and the cost model would "
+                + "choose that; set Window = RuleWindow.Of(K), or RuleWindow.WholeSequence.",
             { DependsOnWindow: false, Window.IsFree: false } =>
-                $"{name} has windows of {rule.Window}, but its gradient does not depend on them; leave Window out, and set "
-                + "GradientOptions.Window or Trainer.Window for another K.",
+                $"{name} has windows of {rule.Window}, but its gradient does not depend on them; leave Window out, and "
+                + "set GradientOptions.Window or Trainer.Window for another K.",
             _ => null,
         };
     }
@@ -113,7 +117,7 @@ internal static class RuleCheck
         Recurrence recurrence = rules.Of(layer).Recurrence;
         string? reason = Array.Find(layer.Description.Refusals, refusal => refusal.Recurrence == recurrence).Reason;
         return reason is null ? null
-            : $"{rules.Describe(layer)} (Recurrence.{recurrence}) means nothing for {layer.Name} ({layer.Description.Name}): "
-                + $"{reason}; use Recurrence.Ignored, as LearningRule.OstlWithoutH does.";
+            : $"{rules.Describe(layer)} (Recurrence.{recurrence}) means nothing for {layer.Name} "
+                + $"({layer.Description.Name}): {reason}; use Recurrence.Ignored, as LearningRule.OstlWithoutH does.";
     }
 }

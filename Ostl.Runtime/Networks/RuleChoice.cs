@@ -28,7 +28,9 @@ internal readonly record struct RuleChoice(LearningRule Default, bool ForAll = f
         return null;
     }
 
-    /// <summary>The rule whose windows have a number of steps of their own, as a sentence names it; null where none has.</summary>
+    /// <summary>
+    /// The rule whose windows have a number of steps of their own, as a sentence names it; null where none has.
+    /// </summary>
     public (string Rule, int Steps)? FixedWindow(IReadOnlyList<Layer> layers)
     {
         foreach (Layer layer in layers)

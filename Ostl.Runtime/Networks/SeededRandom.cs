@@ -65,8 +65,8 @@ public sealed class SeededRandom
     }
 
     /// <summary>
-    /// Gamma distributed with some shape k and scale 1, so with mean and variance k, by the method of Marsaglia and Tsang
-    /// 2000; below k = 1 from a draw for k + 1.
+    /// Gamma distributed with some shape k and scale 1, so with mean and variance k, by the method of Marsaglia and
+    /// Tsang 2000; below k = 1 from a draw for k + 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The shape is not positive.</exception>
     public double Gamma(double shape)

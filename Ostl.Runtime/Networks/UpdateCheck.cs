@@ -23,15 +23,15 @@ internal static class UpdateCheck
         if (update != UpdateSchedule.EveryWindow && known is { Steps: > 1 })
         {
             throw new ArgumentException(
-                $"{known.Value.Rule} has windows of {known.Value.Steps} steps, and UpdateSchedule.{update} ends one earlier; expected "
-                + "UpdateSchedule.EveryWindow or SequenceEnd.");
+                $"{known.Value.Rule} has windows of {known.Value.Steps} steps, and UpdateSchedule.{update} ends one "
+                + "earlier; expected UpdateSchedule.EveryWindow or SequenceEnd.");
         }
 
         if (update == UpdateSchedule.EveryWindow && known is null && window is null)
         {
             throw new ArgumentException(
-                $"UpdateSchedule.EveryWindow under rule '{rules.Default.Name}' depends on the window, and the cost model would choose "
-                + "that; set Window.");
+                $"UpdateSchedule.EveryWindow under rule '{rules.Default.Name}' depends on the window, and the cost "
+                + "model would choose that; set Window.");
         }
     }
 }

@@ -3,7 +3,8 @@ using Ostl.Compiled;
 namespace Ostl;
 
 /// <summary>
-/// Makes weights of layers one. The first of them in the order of the layers holds the values, so it is never a transpose.
+/// Makes weights of layers one. The first of them in the order of the layers holds the values, so it is never a
+/// transpose.
 /// </summary>
 internal static class WeightTie
 {

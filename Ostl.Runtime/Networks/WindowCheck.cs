@@ -29,8 +29,8 @@ internal static class WindowCheck
         if (rules.FixedWindow(layers) is { Steps: var steps } known && window is int other && other != steps)
         {
             throw new ArgumentException(
-                $"{known.Rule} has windows of {steps} steps, on which its gradient depends; found Window = {other}. Leave it "
-                + "out.", nameof(window));
+                $"{known.Rule} has windows of {steps} steps, on which its gradient depends; found Window = {other}. "
+                + "Leave it out.", nameof(window));
         }
 
         if (window < longest && rules.WholeSequence(layers) is string rule)
@@ -48,8 +48,8 @@ internal static class WindowCheck
         if (new RuleChoice(rule).FixedWindow(layers) is { Steps: var steps and > 1 } known)
         {
             throw new ArgumentException(
-                $"{known.Rule} has windows of {steps} steps, and a stream is learned a step at a time; use LearningRule.Ostl, "
-                + "or Trainer.", nameof(rule));
+                $"{known.Rule} has windows of {steps} steps, and a stream is learned a step at a time; use "
+                + "LearningRule.Ostl, or Trainer.", nameof(rule));
         }
 
         if (new RuleChoice(rule).WholeSequence(layers) is string whole)

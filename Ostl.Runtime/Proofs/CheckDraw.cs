@@ -1,7 +1,8 @@
 namespace Ostl.Proofs;
 
 /// <summary>
-/// Drawn weights, constants and sequences. Every number is one that single precision holds, so both readings start from the same.
+/// Drawn weights, constants and sequences. Every number is one that single precision holds, so both readings start from
+/// the same.
 /// </summary>
 /// <param name="Weights">[layer][weight][element].</param>
 /// <param name="Constants">[layer][constant][element], as they would be drawn for training.</param>
@@ -82,7 +83,8 @@ internal sealed record CheckDraw(double[][][] Weights, double[][][] Constants, R
     private static double[][] Inputs(
         IReadOnlyList<NetworkInput> inputs, int steps, double scale, SeededRandom random) =>
         [.. Enumerable.Range(0, steps).Select(_ => inputs.SelectMany(input => Enumerable.Range(0, input.Width)
-            .Select(_ => input.Values is int values ? random.Next(values) : (double)(float)random.Uniform(-scale, scale)))
+            .Select(
+                _ => input.Values is int values ? random.Next(values) : (double)(float)random.Uniform(-scale, scale)))
             .ToArray())];
 
     private static double[][] Rows(int rows, int width, Func<double> draw) =>

@@ -3,9 +3,9 @@ using Ostl.Compiled;
 namespace Ostl.Proofs;
 
 /// <summary>
-/// A cell between stateless linear layers: one below every input that is a vector, so that its signal is checked as well,
-/// and one above all outputs, side by side. The layers below read the same numbers; an integer comes from the network's
-/// own input.
+/// A cell between stateless linear layers: one below every input that is a vector, so that its signal is checked as
+/// well, and one above all outputs, side by side. The layers below read the same numbers; an integer comes from the
+/// network's own input.
 /// </summary>
 internal static class CheckedNetwork
 {
@@ -41,5 +41,7 @@ internal static class CheckedNetwork
 
     // A setting may say it.
     private static int Given(Cell cell, Axis axis) =>
-        Array.FindIndex(cell.Description.Sizes, size => size.Axis == axis) is >= 0 and var index ? cell.SizeOf(index) : 0;
+        Array.FindIndex(cell.Description.Sizes, size => size.Axis == axis) is >= 0 and var index
+            ? cell.SizeOf(index)
+            : 0;
 }

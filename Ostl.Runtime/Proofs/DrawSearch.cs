@@ -75,7 +75,8 @@ internal sealed class DrawSearch(IGradientsUnderTest subject, GradientCheckOptio
         else if (options.RequiresLiveness && reference.Dead() is { Count: > 0 } nothing)
         {
             Dead++;
-            Reason = $"{string.Join(", ", nothing)} identically zero (larger inputs, more steps or other start values help)";
+            Reason =
+                $"{string.Join(", ", nothing)} identically zero (larger inputs, more steps or other start values help)";
         }
         else if (!IsAmplified(reference.Rounding(), "a gradient"))
         {

@@ -36,8 +36,8 @@ internal sealed class DrawnReference
     public ReferenceResult Under(LearningRule rule) => Under(Draw.Batch, rule);
 
     /// <summary>
-    /// How much the gradient changes where every word is executed in single precision, with inputs as they are and moved
-    /// by a rounding: the largest relative error of a weight array. Where dynamics amplify rounding it is large,
+    /// How much the gradient changes where every word is executed in single precision, with inputs as they are and
+    /// moved by a rounding: the largest relative error of a weight array. Where dynamics amplify rounding it is large,
     /// whatever the learning code.
     /// </summary>
     public double Rounding() => Rounding(Whole);
@@ -61,7 +61,9 @@ internal sealed class DrawnReference
                 .Where((_, state) => IsDead(layer, state))
                 .Select(state => $"state {name}.{state.Name}"));
             dead.AddRange(network.Layers[layer].Description.Weights
-                .Where((_, weight) => !IsFrozen(layer, weight) && Array.TrueForAll(Exact.Weights[layer][weight], value => value == 0))
+                .Where(
+                    (_, weight) =>
+                        !IsFrozen(layer, weight) && Array.TrueForAll(Exact.Weights[layer][weight], value => value == 0))
                 .Select(weight => $"the gradient of {name}.{weight.Name}"));
         }
 

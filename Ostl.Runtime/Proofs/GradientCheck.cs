@@ -13,8 +13,8 @@ namespace Ostl;
 public static class GradientCheck
 {
     /// <summary>
-    /// Checks a cell between two stateless linear layers, so that its signal to the layer below is checked as well. Where
-    /// it has several inputs there is a layer below each; an integer input is drawn.
+    /// Checks a cell between two stateless linear layers, so that its signal to the layer below is checked as well.
+    /// Where it has several inputs there is a layer below each; an integer input is drawn.
     /// </summary>
     /// <param name="cell">The cell, with its settings and number of units; a few units are enough.</param>
     /// <param name="options">What to draw and compare; absent = the defaults.</param>

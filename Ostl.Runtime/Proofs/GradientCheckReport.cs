@@ -26,7 +26,9 @@ public sealed class GradientCheckReport
     /// <summary>Draws given up because something was infinite or not a number.</summary>
     public required int RedrawnForValues { get; init; }
 
-    /// <summary>Draws given up because the dynamics amplify rounding, so that single precision cannot follow them.</summary>
+    /// <summary>
+    /// Draws given up because the dynamics amplify rounding, so that single precision cannot follow them.
+    /// </summary>
     public required int RedrawnForRounding { get; init; }
 
     /// <summary>

@@ -34,8 +34,8 @@ internal static class GradientCheckTable
 
         return $"{options.BatchSize} sequences of up to {options.Steps} steps, seed {options.Seed}; redrawn "
             + $"{report.RedrawnForKinks} times near a kink, {report.RedrawnForLiveness} times with something dead, "
-            + $"{report.RedrawnForValues} times without finite values, {report.RedrawnForRounding} times where rounding "
-            + $"is amplified; tolerance {Number(options.Tolerance)}";
+            + $"{report.RedrawnForValues} times without finite values, {report.RedrawnForRounding} times where "
+            + $"rounding is amplified; tolerance {Number(options.Tolerance)}";
     }
 
     private static string Differences(GradientCheckReport report) => report.Differences is DifferenceCheck check

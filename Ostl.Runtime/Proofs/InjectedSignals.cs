@@ -19,12 +19,15 @@ internal sealed class InjectedSignals(
 
         return !isReached ? null : rules[layer].Signal.Kind switch
         {
-            SignalKind.DirectSymmetric => Of(t => Times(ReadMap(layer, units), Error(t), units, transposed: true), units),
+            SignalKind.DirectSymmetric =>
+                Of(t => Times(ReadMap(layer, units), Error(t), units, transposed: true), units),
             SignalKind.DirectRandom => Of(t => Times(feedback.Layers(layer), Error(t), units), units),
             SignalKind.DirectSign => Of(
-                t => Times(feedback.Layers(layer), Array.ConvertAll(Error(t), one => (double)Math.Sign(one)), units), units),
+                t => Times(feedback.Layers(layer), Array.ConvertAll(Error(t), one => (double)Math.Sign(one)), units),
+                units),
             SignalKind.TargetProjection => Of(t => Times(feedback.Layers(layer), Target(t), units), units),
-            SignalKind.LocalReadout => Of(t => OfReadout(feedback.Layers(layer), steps[t].Outputs[0].Broadcast(units), t), units),
+            SignalKind.LocalReadout =>
+                Of(t => OfReadout(feedback.Layers(layer), steps[t].Outputs[0].Broadcast(units), t), units),
             SignalKind.Supplied => Supplied(layer, units),
             _ => null,
         };
@@ -88,13 +91,15 @@ internal sealed class InjectedSignals(
         ReferenceSource[][] sources = run.Sources(Last);
         int port = Array.FindIndex(sources, one => Array.Exists(one, source => source.Layer == layer));
         int first = sources[port].TakeWhile(source => source.Layer != layer).Sum(run.Width);
-        WeightMatrix matrix = step.Values.OfType<Mapped>().Single(mapped => mapped.Operands[0] == step.Inputs[port]).Matrix;
+        WeightMatrix matrix =
+            step.Values.OfType<Mapped>().Single(mapped => mapped.Operands[0] == step.Inputs[port]).Matrix;
 
         return [.. Enumerable.Range(0, matrix.Rows).SelectMany(row =>
             matrix.Values.Skip((row * matrix.Columns) + first).Take(units))];
     }
 
-    private bool LeadsToLoss(int layer) => layer == Last || Enumerable.Range(layer + 1, run.Steps.Length - layer - 1).Any(
+    private bool LeadsToLoss(int layer) =>
+        layer == Last || Enumerable.Range(layer + 1, run.Steps.Length - layer - 1).Any(
         other => run.Sources(other).Any(port => port.Any(source => source.Layer == layer)) && LeadsToLoss(other));
 
     private int IndexOf(int layer, WeightMatrix matrix) => Enumerable.Range(0, run.Weights[layer].Count)

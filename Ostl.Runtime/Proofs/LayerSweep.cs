@@ -1,9 +1,9 @@
 namespace Ostl.Proofs;
 
 /// <summary>
-/// The gradient of one layer over one sequence, as a learning rule defines it: window by window, what the window's errors
-/// say of its own steps, with the recurrence that the rule keeps there, and then of the steps before it, with the
-/// recurrence of the traces. A rule that is free of windows has one of them.
+/// The gradient of one layer over one sequence, as a learning rule defines it: window by window, what the window's
+/// errors say of its own steps, with the recurrence that the rule keeps there, and then of the steps before it, with
+/// the recurrence of the traces. A rule that is free of windows has one of them.
 /// </summary>
 /// <param name="run">The executed network.</param>
 /// <param name="layer">The layer.</param>
@@ -63,11 +63,14 @@ internal sealed class LayerSweep(
     // Traces that fade by κ meet later errors: the error of a step is that of all later ones, faded.
     private double[][] Filtered(double[][] signal, double[][]? later, int t) =>
         later is null || sequence.IsRestart(t + 1) ? signal
-            : [.. signal.Zip(later, (now, then) => now.Zip(then, (a, b) => a + (rule.TraceFilter!.Value * b)).ToArray())];
+            : [
+                .. signal.Zip(
+                    later, (now, then) => now.Zip(then, (a, b) => a + (rule.TraceFilter!.Value * b)).ToArray())];
 
     private void SweepBefore(int begin, double[][] lambda, double[][] silence)
     {
-        for (int t = begin - 1; t >= 0 && !Array.TrueForAll(lambda, state => Array.TrueForAll(state, one => one == 0)); t--)
+        for (int t = begin - 1; t >= 0
+            && !Array.TrueForAll(lambda, state => Array.TrueForAll(state, one => one == 0)); t--)
         {
             StepDerivative step = Derivative(t, lambda, silence, rule.Recurrence);
             lambda = sequence.IsRestart(t) ? NoLambda() : step.Previous();

@@ -3,8 +3,8 @@ using Ostl.Compiled;
 namespace Ostl.Proofs;
 
 /// <summary>
-/// A unit's own recurrence: of the whole step's derivatives, what a unit passes to itself. Found by asking one unit at a
-/// time: the exact sweep with λ and L of that unit alone, of which that unit's part is kept.
+/// A unit's own recurrence: of the whole step's derivatives, what a unit passes to itself. Found by asking one unit at
+/// a time: the exact sweep with λ and L of that unit alone, of which that unit's part is kept.
 /// </summary>
 internal sealed class OwnUnitAdjoint : StepDerivative
 {
@@ -66,12 +66,13 @@ internal sealed class OwnUnitAdjoint : StepDerivative
         return sum;
     }
 
-    // A row of a matrix, an element of a vector; a column of a matrix whose rows integers pick. The one number of a layer
-    // is a part of every unit. What lies along the inputs is part of none.
+    // A row of a matrix, an element of a vector; a column of a matrix whose rows integers pick. The one number of a
+    // layer is a part of every unit. What lies along the inputs is part of none.
     private bool IsPartOf(int unit, int element, int length, WeightDescription weight) =>
         weight.Kind == WeightKind.Scalar
         || (weight.Rows == Axis.Units && element / (length / step.Units) == unit)
-        || (weight.Rows.Kind == AxisKind.Input && cell.Inputs[weight.Rows.Index].IsInteger && weight.Columns == Axis.Units
+        || (weight.Rows.Kind == AxisKind.Input && cell.Inputs[weight.Rows.Index].IsInteger
+            && weight.Columns == Axis.Units
             && element % step.Units == unit);
 
     private static double[] Only(double[] values, int unit) => [.. values.Select((value, i) => i == unit ? value : 0)];

@@ -94,7 +94,8 @@ internal static class ReferenceGradient
 
     // From the top layer down: L of a layer is complete before it is needed.
     private static void Sweep(
-        ReferenceRun run, ReferenceSequence sequence, ReferenceSignals signals, InjectedSignals injected, LearningRule[] rules,
+        ReferenceRun run, ReferenceSequence sequence, ReferenceSignals signals, InjectedSignals injected,
+        LearningRule[] rules,
         (double[][][] Gradient, double[][] Squares) sums)
     {
         for (int layer = run.Steps.Length - 1; layer >= 0; layer--)
@@ -104,7 +105,8 @@ internal static class ReferenceGradient
                 signals.Replace(layer, own);
             }
 
-            ReferenceSums gathered = new(sums.Gradient[layer], sums.Squares[layer], run.Weights[layer], run.Description(layer));
+            ReferenceSums gathered =
+                new(sums.Gradient[layer], sums.Squares[layer], run.Weights[layer], run.Description(layer));
             new LayerSweep(run, layer, sequence, rules[layer], gathered, injected.Backward(layer)).Run(signals);
         }
     }

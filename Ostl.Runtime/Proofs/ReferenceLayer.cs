@@ -17,7 +17,9 @@ internal sealed record ReferenceLayer(Cell Cell, LayerAxes Axes, double[][] Weig
     /// <summary>Per constant of the cell its values.</summary>
     public double[][] Constants { get; init; } = [];
 
-    /// <summary>Per input where its values come from, side by side; absent = a stack: the output of the layer before.</summary>
+    /// <summary>
+    /// Per input where its values come from, side by side; absent = a stack: the output of the layer before.
+    /// </summary>
     public ReferenceSource[][]? Sources { get; init; }
 
     /// <summary>Number of units, n.</summary>

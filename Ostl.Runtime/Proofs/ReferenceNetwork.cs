@@ -1,8 +1,8 @@
 namespace Ostl.Proofs;
 
 /// <summary>
-/// A network as the reference executes it: layers in topological order, each with what it takes in, and the weights that
-/// are one.
+/// A network as the reference executes it: layers in topological order, each with what it takes in, and the weights
+/// that are one.
 /// </summary>
 /// <param name="Layers">The layers.</param>
 internal sealed record ReferenceNetwork(IReadOnlyList<ReferenceLayer> Layers)

@@ -34,7 +34,9 @@ internal sealed class ReferenceSignals
         }
     }
 
-    /// <summary>Another signal, [step][element], in the place of what has come down to a layer with one output.</summary>
+    /// <summary>
+    /// Another signal, [step][element], in the place of what has come down to a layer with one output.
+    /// </summary>
     public void Replace(int layer, double[][] signal)
     {
         for (int t = 0; t < signal.Length; t++)

@@ -25,7 +25,8 @@ internal readonly record struct ReferenceSource(int Layer, int Port = 0, int Fir
     public static IReadOnlyList<ReferenceSource> Open(IReadOnlyList<ReferenceLayer> stack)
     {
         HashSet<(int, int)> taken =
-            [.. Enumerable.Range(0, stack.Count).SelectMany(i => Of(stack, i)).SelectMany(p => p).Select(s => (s.Layer, s.Port))];
+            [.. Enumerable.Range(0, stack.Count).SelectMany(i => Of(stack, i)).SelectMany(p => p)
+                .Select(s => (s.Layer, s.Port))];
 
         return
         [

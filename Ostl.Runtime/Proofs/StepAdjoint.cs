@@ -18,7 +18,9 @@ internal sealed class StepAdjoint : StepDerivative
     /// <param name="step">The executed step.</param>
     /// <param name="lambda">∂E/∂z_t that comes from later steps: [state][unit].</param>
     /// <param name="signals">L_t of every output: [output][element].</param>
-    /// <param name="recurrence">What of it counts: <see cref="Recurrence.Exact"/> or <see cref="Recurrence.Ignored"/>.</param>
+    /// <param name="recurrence">
+    /// What of it counts: <see cref="Recurrence.Exact"/> or <see cref="Recurrence.Ignored"/>.
+    /// </param>
     /// <param name="backward">What stands for a matrix on the way into its argument; null = the matrix itself.</param>
     public StepAdjoint(
         RecordedStep step, double[][] lambda, double[][] signals, Recurrence recurrence,

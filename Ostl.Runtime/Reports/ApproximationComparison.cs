@@ -63,7 +63,8 @@ internal sealed class ApproximationComparison(Network network, SequenceBatch bat
 
     private void RequireMemory()
     {
-        long needed = Explainer.Memory(network, new RuleChoice(LearningRule.Bptt, ForAll: true), batch.Count, batch.LongestLength).Total;
+        long needed = Explainer.Memory(
+            network, new RuleChoice(LearningRule.Bptt, ForAll: true), batch.Count, batch.LongestLength).Total;
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (needed > available)
         {

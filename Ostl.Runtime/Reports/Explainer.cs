@@ -52,7 +52,8 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
     /// <summary>The bytes of the traces where recurrence is ignored in them.</summary>
     private long Alternative(int window) => options.Rule.Recurrence == Recurrence.Ignored
         ? 0
-        : Layers(new RuleChoice(LearningRule.OstlWithoutH, ForAll: true), window, out _).Sum(layer => layer.Memory.Traces);
+        : Layers(new RuleChoice(LearningRule.OstlWithoutH, ForAll: true), window, out _)
+            .Sum(layer => layer.Memory.Traces);
 
     private LayerExplanation[] Layers(RuleChoice rules, int window, out long largestArray)
     {
@@ -60,15 +61,16 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
         largestArray = 0;
         for (int i = 0; i < result.Length; i++)
         {
-            result[i] = Explain(i, rules.Of(network.Layers[i]), window, ref largestArray);
+            result[i] = Explain(i, rules, window, ref largestArray);
         }
 
         return result;
     }
 
-    private LayerExplanation Explain(int index, LearningRule rule, int window, ref long largestArray)
+    private LayerExplanation Explain(int index, RuleChoice rules, int window, ref long largestArray)
     {
         Layer layer = network.Layers[index];
+        LearningRule rule = rules.Of(layer);
         CellDescription cell = layer.Description;
         AdjointDescription adjoint = cell.TraceAdjoint(rule);
         TraceForm traces = rule.Carry == Carry.Traces || rule.NeedsWholeSequence ? adjoint.Traces : TraceForm.None;
@@ -79,7 +81,7 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
         {
             Name = layer.Name,
             Cell = cell.Name,
-            Inputs = layer.Inputs,
+            Inputs = [.. cell.Inputs.Select((_, port) => layer.Axes.Input(port))],
             Units = layer.Units,
             OwnRule = options.ForAllLayers ? null : layer.Rule,
             States = cell.States.Length,
@@ -89,9 +91,9 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             Blocks = DenseTraces.BlockCount(cell.WindowAdjoint(rule), layer.Axes),
             LooksBack = traces != TraceForm.None && LooksBack(adjoint),
             TracedWeights = [.. traced.Select(weight => cell.Weights[weight].Name)],
-            Memory = Memory(index, rule, window, ref largestArray),
+            Memory = Memory(index, rules, window, ref largestArray),
             MostUnitTraces = LooksBack(adjoint) && paths.Learns(index) && window < options.Steps
-                ? MostUnitTraces(layer, rule, window)
+                ? Memory(layer, rules, options.BatchSize, window).UnitTraces()
                 : 0,
             Cost = new StepCost(
                 cost.Forward * options.BatchSize, cost.Adjoint * options.BatchSize, cost.Traces * options.BatchSize),
@@ -99,19 +101,20 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
     }
 
     /// <summary>A batch is learned in groups of sequences, each with arrays of its own.</summary>
-    private MemoryUse Memory(int index, LearningRule rule, int window, ref long largestArray)
+    private MemoryUse Memory(int index, RuleChoice rules, int window, ref long largestArray)
     {
         Layer layer = network.Layers[index];
         bool carries = window < options.Steps;
         bool learns = paths.Learns(index);
         bool[] own = [.. layer.Weights.Select((weight, i) => IsFirstUse(weight, index, i))];
-        var sum = new MemoryUse(new LayerMemory(layer, rule, options.BatchSize, window, options.Traces).Weights(own), 0, 0, 0);
+        var sum = new MemoryUse(Memory(layer, rules, options.BatchSize, window).Weights(own), 0, 0, 0);
         foreach (SequenceGroup group in SequenceGroup.Of(options.BatchSize))
         {
-            var memory = new LayerMemory(layer, rule, group.Count, window, options.Traces);
+            LayerMemory memory = Memory(layer, rules, group.Count, window);
             sum += new MemoryUse(
                 0,
-                memory.Activations(OwnInputs(index)), memory.Adjoint(learns), carries && learns ? memory.Traces() : 0);
+                memory.Activations(OwnInputs(index)), memory.Adjoint(learns),
+                (carries && learns ? memory.Traces() : 0) + (learns ? memory.Filter() : 0));
             largestArray = Math.Max(largestArray, memory.LargestArray);
         }
 
@@ -124,8 +127,8 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
             && parameter.Weight == weight.Owner);
 
     /// <summary>
-    /// The widths of the arrays of what the layer takes in that are counted with it: inputs of the network which no layer
-    /// before it takes in, its sources side by side where they are several, and the signal for them.
+    /// The widths of the arrays of what the layer takes in that are counted with it: inputs of the network which no
+    /// layer before it takes in, its sources side by side where they are several, and the signal for them.
     /// </summary>
     private IEnumerable<int> OwnInputs(int index)
     {
@@ -162,15 +165,15 @@ internal sealed class Explainer(Network network, ExplainOptions options, long av
         IEnumerable<int> units = network.Layers.Select(layer => layer.Units);
         return network.Topology.IsChain
             ? string.Join("-", units.Prepend(network.Inputs))
-            : $"of {network.Layers.Count} layers, {string.Join("+", network.InputPorts.Select(input => input.Width))} -> "
-                + $"{network.Outputs},";
+            : $"of {network.Layers.Count} layers, {string.Join("+", network.InputPorts.Select(input => input.Width))} "
+                + $"-> {network.Outputs},";
     }
 
     private bool LooksBack(AdjointDescription adjoint) =>
         options.Traces == TraceStorage.LookBack && adjoint.Traces == TraceForm.UnitLocal;
 
-    private long MostUnitTraces(Layer layer, LearningRule rule, int window) =>
-        new LayerMemory(layer, rule, options.BatchSize, window, options.Traces).UnitTraces();
+    private LayerMemory Memory(Layer layer, RuleChoice rules, int samples, int window) => new(
+        layer, rules.Of(layer), LayerSignal.Of(network.Topology, rules, layer), samples, window, options.Traces);
 
     private static JacobianStructure Structure(AdjointDescription adjoint) => adjoint.Traces switch
     {

@@ -51,7 +51,8 @@ internal static class ExplanationText
         foreach (LayerExplanation layer in explanation.Layers)
         {
             table.Add(
-                layer.Name, layer.Cell, Quantities.Whole(layer.Inputs), Quantities.Whole(layer.Units),
+                layer.Name, layer.Cell, string.Join("+", layer.Inputs.Select(Quantities.Whole)),
+                Quantities.Whole(layer.Units),
                 Quantities.Whole(layer.States), Quantities.Whole(layer.DerivedStates), Jacobian(layer),
                 Traces(layer, explanation.CarriesTraces));
         }

@@ -27,8 +27,10 @@ public sealed record LayerExplanation
     /// <summary>The name of the cell's class.</summary>
     public required string Cell { get; init; }
 
-    /// <summary>Number of inputs, m.</summary>
-    public required int Inputs { get; init; }
+    /// <summary>
+    /// Number of inputs, m, one for each input of the cell; of an integer input the number of values it can have.
+    /// </summary>
+    public required IReadOnlyList<int> Inputs { get; init; }
 
     /// <summary>Number of units, n.</summary>
     public required int Units { get; init; }
@@ -51,7 +53,9 @@ public sealed record LayerExplanation
     /// <summary>Number of blocks in which units meet; 1 where all do, or none.</summary>
     public int Blocks { get; init; } = 1;
 
-    /// <summary>In place of the traces of matrices, the last steps are kept: see <see cref="TraceStorage.LookBack"/>.</summary>
+    /// <summary>
+    /// In place of the traces of matrices, the last steps are kept: see <see cref="TraceStorage.LookBack"/>.
+    /// </summary>
     public required bool LooksBack { get; init; }
 
     /// <summary>

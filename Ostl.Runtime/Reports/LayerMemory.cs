@@ -7,7 +7,7 @@ namespace Ostl;
 /// allocate them: one run of some samples, with windows of up to K steps.
 /// </summary>
 internal sealed class LayerMemory(
-    Layer layer, LearningRule rule, int samples, int capacity, TraceStorage storage)
+    Layer layer, LearningRule rule, LayerSignal signal, int samples, int capacity, TraceStorage storage)
 {
     // An array's header, and the object around it.
     private const int ObjectBytes = 64;
@@ -20,6 +20,9 @@ internal sealed class LayerMemory(
     private readonly AdjointDescription adjoint = layer.Description.TraceAdjoint(rule);
     private readonly AdjointDescription inWindow = layer.Description.WindowAdjoint(rule);
     private readonly long independent = DerivedStates.Independent(layer.Description).Length;
+    private readonly WeightStorage[] traced =
+        [.. EligibilityTraces.TracedWeights(layer.Description, layer.Description.TraceAdjoint(rule), layer.Weights)
+            .Select(weight => layer.Weights[weight])];
 
     /// <summary>Floats of the largest single array that was counted.</summary>
     public long LargestArray { get; private set; }
@@ -30,7 +33,9 @@ internal sealed class LayerMemory(
 
     private long WindowRows => (long)capacity * samples;
 
-    /// <summary>The weights, which all runs share: values, transposed copies, and their gradient.</summary>
+    /// <summary>
+    /// What all runs share: the weights, with transposed copies and their gradient, and random matrices.
+    /// </summary>
     /// <param name="own">Those that are not counted with another layer, which shares them.</param>
     public long Weights(bool[] own)
     {
@@ -38,13 +43,14 @@ internal sealed class LayerMemory(
         foreach (WeightStorage weight in layer.Weights.Where((_, i) => own[i]))
         {
             long count = (long)weight.RowCount * weight.ColumnCount;
-            bool transposed = weight.Description.Kind == WeightKind.Matrix && weight.Blocks == 1 && WindowRows >= CompiledCell.FewRows
-                && !cell.IsTable(Array.IndexOf(layer.Weights, weight));
-            sum += Rows(1, count) + (count * sizeof(float));
+            bool isTable = cell.IsTable(Array.IndexOf(layer.Weights, weight));
+            bool transposed = weight is { Description.Kind: WeightKind.Matrix, Blocks: 1 }
+                && WindowRows >= CompiledCell.FewRows && !isTable;
+            sum += Rows(1, count) + (count * sizeof(float)) + (isTable ? RowSets(weight) : 0);
             sum += transposed ? Rows(weight.ColumnCount, weight.RowCount) : 0;
         }
 
-        return sum + layer.Constants.Sum(constant => Rows(1, constant.RowCount));
+        return sum + layer.Constants.Sum(constant => Rows(1, constant.RowCount)) + signal.Keys.Sum(Feedback);
     }
 
     /// <summary>The arrays of a window.</summary>
@@ -57,7 +63,8 @@ internal sealed class LayerMemory(
         + Arrays(cell.Stored, WindowRows)
         + Arrays(cell.SignalScratch, WindowRows)
         + (cell.Factors.Length * Rows(samples, layer.Units))
-        + layer.Axes.Lengths.Sum(length => Rows(1, length));
+        + layer.Axes.Lengths.Sum(length => Rows(1, length))
+        + Route();
 
     /// <summary>The adjoint of a gradient, and its sums.</summary>
     /// <param name="learns">A learning signal comes to the layer.</param>
@@ -65,33 +72,59 @@ internal sealed class LayerMemory(
     {
         bool sweeps = learns && (layer.IsTrained || (rule.Residual == Residual.InsideWindow && layer.HasStates));
         long sweep = !sweeps ? 0
-            : layer.HasStates ? Sweep(inWindow, samples, capacity, signal: true) : Sweep(inWindow, WindowRows, 1, signal: true);
-        return sweep + layer.Weights.Sum(weight => weight.Description.Kind == WeightKind.Matrix
-            ? Rows(weight.RowCount, weight.ColumnCount)
-            : Rows(1, weight.RowCount))
-            + layer.Weights.Where((_, i) => cell.IsTable(i)).Sum(RowSets);
+            : layer.HasStates ? Sweep(inWindow, samples, capacity, reads: true)
+            : Sweep(inWindow, WindowRows, 1, reads: true);
+        return sweep + Sums();
     }
 
     /// <summary>The traces, where one window follows another.</summary>
-    public long Traces()
-    {
-        WeightStorage[] traced =
-            [.. EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights).Select(weight => layer.Weights[weight])];
-        return traced.Length == 0 || rule.Carry == Carry.Nothing ? 0 : TraceBytes + adjoint.Traces switch
+    public long Traces() => traced.Length == 0 || rule.Carry == Carry.Nothing
+        ? 0
+        : TraceBytes + adjoint.Traces switch
         {
-            TraceForm.UnitLocal => Sweep(adjoint, independent * samples, capacity, signal: false) + traced.Sum(UnitLocal),
-            TraceForm.Blocks or TraceForm.Dense => Sweep(adjoint, DenseRows, capacity, signal: false) + traced.Sum(Dense)
+            TraceForm.UnitLocal =>
+                Sweep(adjoint, independent * samples, capacity, reads: false) + traced.Sum(UnitLocal),
+            TraceForm.Blocks or TraceForm.Dense => Sweep(adjoint, DenseRows, capacity, reads: false) + traced.Sum(Dense)
                 + Rows(capacity, traced.Max(weight => weight.RowCount))
                 + Rows(DenseRows, DenseTensor.BufferWidth(traced, Blocks)) + (Blocks == 1 ? Probe() : 0),
             _ => 0,
         };
-    }
+
+    /// <summary>The filtered traces, and the signal and the adjoint that make them; in every window.</summary>
+    public long Filter() => !signal.IsFiltered ? 0
+        : Rows(WindowRows, layer.Units) + Rows(samples, layer.Units)
+            + Sweep(adjoint, samples, capacity, reads: true) + (samples * Sums());
 
     /// <summary>Traces of all units of all samples, where layers look back and no unit forgets.</summary>
-    public long UnitTraces() => EligibilityTraces.TracedWeights(cell, adjoint, layer.Weights)
-        .Select(weight => layer.Weights[weight])
-        .Where(weight => weight is { Description.Kind: WeightKind.Matrix, Blocks: 1 } && TracedUses(weight).Any(use => !cell.PicksRow(use)))
+    public long UnitTraces() => traced
+        .Where(weight => weight is { Description.Kind: WeightKind.Matrix, Blocks: 1 }
+            && TracedUses(weight).Any(use => !cell.PicksRow(use)))
         .Sum(weight => samples * Rows(independent * layer.Units, weight.ColumnCount));
+
+    // Values, a transposed copy where rows are multiplied with it, and what the map was before an update.
+    private long Feedback(FeedbackKey key)
+    {
+        (int rows, int columns) = layer.Feedback.Size(key, signal.Outputs);
+        return Rows(1, (long)rows * columns) + (key.IsOfLayer ? Rows(columns, rows) : 0)
+            + (signal.Signal.Decay is null ? 0 : (long)rows * columns * sizeof(float));
+    }
+
+    // What brings the signal here in one run.
+    private long Route() => signal.Signal.Kind switch
+    {
+        SignalKind.SignSymmetric => signal.Keys.Sum(key => Rows(1, Elements(layer.Feedback.Size(key, signal.Outputs)))),
+        SignalKind.DirectSign => Rows(WindowRows, signal.Outputs),
+        SignalKind.LocalReadout => 2 * Rows(WindowRows, signal.Outputs),
+        _ => 0,
+    } + (signal.HoldsTargets ? Rows(WindowRows, signal.Outputs) + (WindowRows * sizeof(bool)) : 0);
+
+    private static long Elements((int Rows, int Columns) size) => (long)size.Rows * size.Columns;
+
+    // Those in which a gradient is gathered, or a sample's filtered traces.
+    private long Sums() => layer.Weights.Sum(weight => weight.Description.Kind == WeightKind.Matrix
+            ? Rows(weight.RowCount, weight.ColumnCount)
+            : Rows(1, weight.RowCount))
+        + layer.Weights.Where((_, i) => cell.IsTable(i)).Sum(RowSets);
 
     private IEnumerable<WeightUse> TracedUses(WeightStorage weight) =>
         adjoint.Uses.Where(use => use.InTrace && layer.Weights[use.Weight] == weight);
@@ -134,15 +167,15 @@ internal sealed class LayerMemory(
     private long Probe()
     {
         long rows = independent * layer.Units;
-        return Sweep(adjoint, RemainderProbe.Mixtures, capacity, signal: false) + Rows(RemainderProbe.Mixtures, rows)
+        return Sweep(adjoint, RemainderProbe.Mixtures, capacity, reads: false) + Rows(RemainderProbe.Mixtures, rows)
             + (RemainderProbe.Mixtures * (rows + layer.Weights.Length) * sizeof(double));
     }
 
-    private long Sweep(AdjointDescription swept, long rows, long steps, bool signal) =>
+    private long Sweep(AdjointDescription swept, long rows, long steps, bool reads) =>
         (2 * cell.States.Length * Rows(rows, layer.Units))
         + Arrays(swept.Coefficients, rows * steps)
         + Arrays(swept.Scratch, rows)
-        + (signal ? Arrays(swept.WindowScratch, rows * steps) : layer.OutputWidths.Sum(width => Rows(1, width)))
+        + (reads ? Arrays(swept.WindowScratch, rows * steps) : layer.OutputWidths.Sum(width => Rows(1, width)))
         + (rows * sizeof(int));
 
     private long Arrays(Axis[] axes, long rows) => axes.Sum(axis => Rows(rows, layer.Length(axis)));

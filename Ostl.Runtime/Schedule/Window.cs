@@ -6,8 +6,8 @@ namespace Ostl;
 /// </summary>
 /// <remarks>
 /// Step t reads the slot <see cref="PreviousSlot"/> and writes the one after it. A restart between two steps gets a
-/// slot of its own, so that the adjoint finds both the state that was written and the state that was read. Before the first
-/// step the restart is made in place: nobody else reads the slot that the window begins with.
+/// slot of its own, so that the adjoint finds both the state that was written and the state that was read. Before the
+/// first step the restart is made in place: nobody else reads the slot that the window begins with.
 /// </remarks>
 internal sealed class Window
 {

@@ -1,8 +1,8 @@
 namespace Ostl;
 
 /// <summary>
-/// Learns from a stream, step by step, and updates the weights as its schedule says. Traces are carried from step to step
-/// as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
+/// Learns from a stream, step by step, and updates the weights as its schedule says. Traces are carried from step to
+/// step as they are, also over updates: the online mode of the OSTL paper. A step allocates nothing.
 /// </summary>
 public sealed partial class Learner
 {
@@ -29,8 +29,8 @@ public sealed partial class Learner
         this.window = window ?? 1;
         this.network = network;
         this.loss = loss;
-        update = new ParameterUpdate(network, optimizers);
-        run = new NetworkRun(network.Topology, new RuleChoice(rule), samples: 1, capacity: 1, traces);
+        update = new ParameterUpdate(network, optimizers, rules);
+        run = new NetworkRun(network.Topology, rules, samples: 1, capacity: 1, traces);
         runs = [run];
         inputs = network.Inputs;
         run.Window.Open(1);
@@ -41,8 +41,8 @@ public sealed partial class Learner
     public float LastLoss { get; private set; }
 
     /// <summary>
-    /// States and traces start anew. The weights stay, but where they are to be updated at the end of a sequence: it ends
-    /// here.
+    /// States and traces start anew. The weights stay, but where they are to be updated at the end of a sequence: it
+    /// ends here.
     /// </summary>
     /// <exception cref="TrainingDivergedException">The gradient of the sequence was not finite.</exception>
     public void Restart()
@@ -166,7 +166,8 @@ public sealed partial class Learner
         if (!run.IsCurrent)
         {
             throw new InvalidOperationException(
-                "A parameter has been frozen, or is trained again, since this learner was made; make another with Learn.");
+                "A parameter has been frozen, or is trained again, since this learner was made; make another with "
+                    + "Learn.");
         }
 
         if (x.Length != inputs)

@@ -67,6 +67,49 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">The gradient is of another length.</exception>
     public void Update(int index, Span<float> values, ReadOnlySpan<float> gradient, float rateFactor = 1)
     {
+        Check(index, values, gradient);
+        updates[index]++;
+        Apply(index, LearningRate * rateFactor, values, state[index], gradient);
+    }
+
+    /// <summary>
+    /// As above, for a matrix whose gradient is 0 but in some rows. The result is the same to the last bit; where rows
+    /// without a gradient stay as they are (<see cref="LeavesRowsWithoutGradient"/>), they are not looked at.
+    /// </summary>
+    /// <param name="index">Its place among the attached ones.</param>
+    /// <param name="values">Its values, row by row.</param>
+    /// <param name="gradient">Its gradient, likewise.</param>
+    /// <param name="rateFactor">A factor on the learning rate for this parameter.</param>
+    /// <param name="rows">The rows that may have a gradient.</param>
+    /// <param name="width">Values in a row.</param>
+    internal void Update(
+        int index, Span<float> values, ReadOnlySpan<float> gradient, float rateFactor, ReadOnlySpan<int> rows,
+        int width)
+    {
+        if (!LeavesRowsWithoutGradient)
+        {
+            Update(index, values, gradient, rateFactor);
+            return;
+        }
+
+        Check(index, values, gradient);
+        updates[index]++;
+        foreach (int row in rows)
+        {
+            Apply(
+                index, LearningRate * rateFactor, values.Slice(row * width, width), state[index],
+                gradient.Slice(row * width, width));
+        }
+    }
+
+    /// <summary>
+    /// A value whose gradient is 0 stays what it is, and nothing that is kept for it changes, so that an update can be
+    /// made row by row.
+    /// </summary>
+    internal virtual bool LeavesRowsWithoutGradient => false;
+
+    private void Check(int index, ReadOnlySpan<float> values, ReadOnlySpan<float> gradient)
+    {
         if ((uint)index >= (uint)lengths.Length || lengths[index] != values.Length)
         {
             string found = (uint)index >= (uint)lengths.Length ? "none" : $"{lengths[index]} values";
@@ -80,9 +123,6 @@ public abstract class Optimizer
                 $"Parameter {index}: the gradient has {gradient.Length} values; expected {values.Length}.",
                 nameof(gradient));
         }
-
-        updates[index]++;
-        Apply(index, LearningRate * rateFactor, values, state[index], gradient);
     }
 
     /// <summary>One of the arrays kept for a parameter, to be saved or restored in place.</summary>
@@ -126,7 +166,9 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>As <see cref="Update"/>; the sizes are right.</summary>
+    /// <summary>
+    /// As <see cref="Update(int, Span{float}, ReadOnlySpan{float}, float)"/>; the sizes are right.
+    /// </summary>
     /// <param name="index">The parameter.</param>
     /// <param name="rate">The step size η for this parameter.</param>
     /// <param name="values">Its values.</param>

@@ -21,8 +21,8 @@ public sealed class OptimizerMap(Optimizer common)
     private readonly Dictionary<string, Optimizer> own = [];
 
     /// <summary>
-    /// Factors on the learning rate, by the name of a layer or parameter; a parameter's goes before its layer's. They are
-    /// greater than 0: to stop learning, freeze (<see cref="Parameter.IsFrozen"/>).
+    /// Factors on the learning rate, by the name of a layer or parameter; a parameter's goes before its layer's. They
+    /// are greater than 0: to stop learning, freeze (<see cref="Parameter.IsFrozen"/>).
     /// </summary>
     public IDictionary<string, float> RateFactors { get; } = new Dictionary<string, float>();
 
@@ -41,8 +41,8 @@ public sealed class OptimizerMap(Optimizer common)
         optimizer is null ? null : new OptimizerMap(optimizer);
 
     /// <summary>
-    /// Attaches the optimizers to a network, as a trainer or learner does; those that are attached to the same parameters
-    /// already keep their state.
+    /// Attaches the optimizers to a network, as a trainer or learner does; those that are attached to the same
+    /// parameters already keep their state.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <returns>The place of each parameter, in the order of <see cref="Network.Parameters"/>.</returns>
@@ -115,7 +115,7 @@ public sealed class OptimizerMap(Optimizer common)
         return values.Length == 1
             ? values[0]
             : throw new ArgumentException(
-                $"{parameter.Name} is one parameter of {string.Join(" and ", layers)}, which are given different {what}; "
-                + $"give it one of its own, {map}[\"{parameter.Name}\"].");
+                $"{parameter.Name} is one parameter of {string.Join(" and ", layers)}, which are given different "
+                + $"{what}; give it one of its own, {map}[\"{parameter.Name}\"].");
     }
 }

@@ -1,19 +1,22 @@
 namespace Ostl;
 
 /// <summary>
-/// Applies the gradients of a network's parameters: clipping, then each one's optimizer. Frozen ones are left alone.
+/// Applies the gradients of a network's parameters: clipping, then each one's optimizer, then what adapts to them.
+/// Frozen ones are left alone.
 /// </summary>
 internal sealed class ParameterUpdate
 {
     private readonly ParameterCollection parameters;
     private readonly OptimizerPlace[] places;
+    private readonly AdaptingFeedback[] feedback;
 
     /// <summary>Attaches the optimizers to the parameters.</summary>
     /// <exception cref="ArgumentException">The map names what the network has not, or contradicts itself.</exception>
-    public ParameterUpdate(Network network, OptimizerMap optimizers)
+    public ParameterUpdate(Network network, OptimizerMap optimizers, RuleChoice rules)
     {
         parameters = network.Parameters;
         places = optimizers.Attach(network);
+        feedback = AdaptingFeedback.Of(network.Topology, rules);
     }
 
     /// <summary>One update. Where the gradient is not finite nothing is changed.</summary>
@@ -23,28 +26,65 @@ internal sealed class ParameterUpdate
     {
         for (int i = 0; i < parameters.Count; i++)
         {
-            if (parameters[i].Gradient.IndexOfAnyNotFinite() >= 0)
+            if (!IsFinite(parameters[i]))
             {
                 return false;
             }
         }
 
+        Array.ForEach(feedback, matrix => matrix.Remember());
         float factor = clipNorm is { } norm ? ClippingFactor(norm) : 1;
         for (int i = 0; i < parameters.Count; i++)
         {
-            Parameter parameter = parameters[i];
-            if (parameter.IsFrozen)
+            if (!parameters[i].IsFrozen)
             {
-                continue;
+                Apply(parameters[i], places[i], factor);
             }
+        }
 
-            GradientClipping.Scale(parameter.Gradient, factor);
-            OptimizerPlace place = places[i];
-            place.Optimizer.Update(place.Index, parameter.Values, parameter.Gradient, place.RateFactor);
-            parameter.Weight.Changed();
+        Array.ForEach(feedback, matrix => matrix.Follow());
+        return true;
+    }
+
+    // Of a table, what no integer picked has a gradient of 0, which nothing but a norm and the optimizer asks about.
+    private static bool IsFinite(Parameter parameter)
+    {
+        if (parameter.Picked is null)
+        {
+            return parameter.OwnGradient.IndexOfAnyNotFinite() < 0;
+        }
+
+        foreach (int row in parameter.Picked.Rows)
+        {
+            if (parameter.GradientRow(row).IndexOfAnyNotFinite() >= 0)
+            {
+                return false;
+            }
         }
 
         return true;
+    }
+
+    private static void Apply(Parameter parameter, OptimizerPlace place, float factor)
+    {
+        if (parameter.Picked is { } picked)
+        {
+            foreach (int row in picked.Rows)
+            {
+                GradientClipping.Scale(parameter.GradientRow(row), factor);
+            }
+
+            place.Optimizer.Update(
+                place.Index, parameter.Values, parameter.OwnGradient, place.RateFactor, picked.Rows,
+                parameter.Weight.ColumnCount);
+        }
+        else
+        {
+            GradientClipping.Scale(parameter.OwnGradient, factor);
+            place.Optimizer.Update(place.Index, parameter.Values, parameter.OwnGradient, place.RateFactor);
+        }
+
+        parameter.Weight.Changed();
     }
 
     private float ClippingFactor(double norm)
@@ -52,7 +92,7 @@ internal sealed class ParameterUpdate
         double squares = 0;
         for (int i = 0; i < parameters.Count; i++)
         {
-            squares += GradientClipping.SumOfSquares(parameters[i].Gradient);
+            squares += GradientClipping.SumOfSquares(parameters[i].OwnGradient);
         }
 
         return GradientClipping.Factor(squares, norm);

@@ -21,6 +21,9 @@ public sealed class Sgd(float learningRate) : Optimizer(learningRate, "momentum"
     /// <summary>Look ahead along the momentum.</summary>
     public bool Nesterov { get; init; }
 
+    /// <summary>Momentum moves on where there is no gradient.</summary>
+    internal override bool LeavesRowsWithoutGradient => Momentum == 0;
+
     /// <inheritdoc/>
     protected override void Apply(
         int index, float rate, Span<float> values, float[][] state, ReadOnlySpan<float> gradient)

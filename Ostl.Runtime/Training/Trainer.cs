@@ -125,7 +125,7 @@ public sealed class Trainer(Network network, Loss loss, OptimizerMap optimizers)
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         Parallelism.Threads = Threads ?? Parallelism.Threads;
-        var update = new ParameterUpdate(network, optimizers);
+        var update = new ParameterUpdate(network, optimizers, new RuleChoice(Rule));
         var clock = Stopwatch.StartNew();
         for (int epoch = 1; epoch <= epochs; epoch++)
         {

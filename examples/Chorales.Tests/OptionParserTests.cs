@@ -67,7 +67,8 @@ public sealed class OptionParserTests
     [InlineData("--cell softsnu",
         "--cell: expected snu, soft-snu, lif or rnn, found \"softsnu\". Did you mean soft-snu?")]
     [InlineData("--cell SNU", "--cell: expected snu, soft-snu, lif or rnn, found \"SNU\".")]
-    [InlineData("--rule bppt", "--rule: expected ostl, ostl-without-h, snap-1, ostl-rnd, dfa, e-prop, e-prop-random, osttp, drtp, decolle or bptt, found \"bppt\". Did you mean bptt?")]
+    [InlineData("--rule bppt", "--rule: expected ostl, ostl-without-h, snap-1, ostl-rnd, dfa, e-prop, e-prop-random, "
+        + "osttp, drtp, decolle or bptt, found \"bppt\". Did you mean bptt?")]
     [InlineData("--optimizer adamw",
         "--optimizer: expected sgd, momentum, rmsprop or adam, found \"adamw\". Did you mean adam?")]
     [InlineData("--rule bptt --window 8",

@@ -117,7 +117,9 @@ sealed partial class Bottleneck
     }
 }
 
-/// <summary>A bottleneck of the input only: the recursion stays unit by unit, though weights reach it through a map.</summary>
+/// <summary>
+/// A bottleneck of the input only: the recursion stays unit by unit, though weights reach it through a map.
+/// </summary>
 [OstlCell]
 sealed partial class NarrowInput
 {

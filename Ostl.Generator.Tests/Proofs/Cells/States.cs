@@ -37,7 +37,9 @@ sealed partial class DelayChain
     }
 }
 
-/// <summary>A chain of delays, written from its beginning: every value runs through at once, but for the last.</summary>
+/// <summary>
+/// A chain of delays, written from its beginning: every value runs through at once, but for the last.
+/// </summary>
 [OstlCell]
 sealed partial class Cascade
 {
@@ -163,7 +165,9 @@ sealed partial class PreviousItself
     }
 }
 
-/// <summary>A state called output, which is not what the step returns, and other names that generated code uses.</summary>
+/// <summary>
+/// A state called output, which is not what the step returns, and other names that generated code uses.
+/// </summary>
 [OstlCell]
 sealed partial class NamesOfGeneratedCode
 {

@@ -127,7 +127,9 @@ sealed partial class Delays
     }
 }
 
-/// <summary>Constants of every distribution, per unit and per input, in arithmetic, functions, maps and thresholds.</summary>
+/// <summary>
+/// Constants of every distribution, per unit and per input, in arithmetic, functions, maps and thresholds.
+/// </summary>
 [OstlCell]
 sealed partial class Constants
 {

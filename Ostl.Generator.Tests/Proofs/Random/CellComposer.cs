@@ -57,7 +57,8 @@ internal sealed class CellComposer
         }
 
         // Everything reaches the output, so that every weight learns.
-        IEnumerable<string> rest = expressions.Units.Concat(Reached()).Select(value => $"{members.Number(0.1, 0.5)} * {value}");
+        IEnumerable<string> rest =
+            expressions.Units.Concat(Reached()).Select(value => $"{members.Number(0.1, 0.5)} * {value}");
 
         return $"{expressions.Vector('U', 3)} + {string.Join(" + ", rest)}";
     }
@@ -83,7 +84,8 @@ internal sealed class CellComposer
         {
             assigned.Add(state);
             string drive = hasMaps ? members.Map('I', 'U') : members.Vector('U');
-            statements.Add($"{state} = {members.Setting()} * {state} + Tanh({drive} * x + {expressions.Vector('U', 2)});");
+            statements.Add(
+                $"{state} = {members.Setting()} * {state} + Tanh({drive} * x + {expressions.Vector('U', 2)});");
 
             return;
         }
@@ -92,7 +94,8 @@ internal sealed class CellComposer
         statements.Add(random.Next(10) switch
         {
             0 when other != state => Swap(state, other),
-            1 when other != state => $"{state} = {state} - {other} + {expressions.Bounded('U', 2)}; {state} = Tanh({state});",
+            1 when other != state =>
+                $"{state} = {state} - {other} + {expressions.Bounded('U', 2)}; {state} = Tanh({state});",
             2 when isFirst => $"{state} = {expressions.Bounded('U', 3)};",
             7 when isFirst && other != state => $"{state} = Square(0.7 * {other} + {members.Vector('U')});",
             8 when other != state => $"{state} = {state} * Sin({other} + {members.Scalar()}) - 0.4 * {other};",

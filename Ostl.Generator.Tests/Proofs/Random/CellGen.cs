@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace Ostl.Generator.Tests.Proofs.Random;
 
-/// <summary>Declarations for CsCheck, which draws them and, where one fails, looks for a shorter one that fails too.</summary>
+/// <summary>
+/// Declarations for CsCheck, which draws them and, where one fails, looks for a shorter one that fails too.
+/// </summary>
 internal sealed class CellGen : Gen<ComposedCell>
 {
     /// <inheritdoc/>

@@ -23,14 +23,21 @@ internal sealed class CellMembers(System.Random random)
         Member("Setting", name => $"public float {name} {{ get; init; }} = {Number(0.2, 0.9)}f;");
 
     /// <summary>A property on vectors that is inlined, with one element per unit or per input.</summary>
-    public string Property(char axis) => Member($"P{axis}", name => $"Vector {name} => Sigmoid({Vector(axis)} + {Number(-0.5, 0.5)});");
+    public string Property(char axis) =>
+        Member($"P{axis}", name => $"Vector {name} => Sigmoid({Vector(axis)} + {Number(-0.5, 0.5)});");
 
-    /// <summary>A method on vectors that is inlined: of an expression, of statements, or with an argument left out.</summary>
+    /// <summary>
+    /// A method on vectors that is inlined: of an expression, of statements, or with an argument left out.
+    /// </summary>
     public string Helper() => Member("F", name => random.Next(3) switch
     {
         0 => $"static Vector {name}(Vector v) => v * Sigmoid({Number(0.5, 2)} * v);",
-        1 => $"Vector {name}(Vector v, float by = {Number(1, 2)}f) {{ var half = v / by; half -= {Scalar()} * Sin(v); return half; }}",
-        _ => $"static Vector {name}(Vector v) {{ Vector Bound(Vector w) => Clamp(w, -1, {Number(0.5, 1)}); return Bound(v) + {Number(0.1, 0.5)} * v; }}",
+        1 =>
+            $"Vector {name}(Vector v, float by = {Number(1, 2)}f) {{ var half = v / by; "
+                + $"half -= {Scalar()} * Sin(v); return half; }}",
+        _ =>
+            $"static Vector {name}(Vector v) {{ Vector Bound(Vector w) => Clamp(w, -1, {Number(0.5, 1)}); return "
+                + $"Bound(v) + {Number(0.1, 0.5)} * v; }}",
     });
 
     /// <summary>A literal that reads the same everywhere.</summary>

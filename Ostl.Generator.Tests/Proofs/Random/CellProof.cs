@@ -27,16 +27,20 @@ internal sealed class CellProof
     /// <summary>What is drawn and compared.</summary>
     public GradientCheckOptions Options { get; init; } = new()
     {
-        Inputs = 4, Outputs = 2, Steps = 6, Windows = [1, 2, 6], BatchSize = 2, MaxRedraws = 40, RequiresLiveness = false,
+        Inputs =
+            4, Outputs = 2, Steps = 6, Windows = [1, 2, 6], BatchSize = 2, MaxRedraws = 40, RequiresLiveness = false,
         Rules =
         [
-            LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.SnAp1, LearningRule.Ottt(0.7f), LearningRule.TruncatedBptt(2),
+            LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.SnAp1, LearningRule.Ottt(0.7f),
+            LearningRule.TruncatedBptt(2),
             LearningRule.Bptt,
         ],
         OnlyAdmitted = true,
     };
 
-    /// <summary>How often another draw is tried: a sum whose terms cancel has a large relative error, whatever made it.</summary>
+    /// <summary>
+    /// How often another draw is tried: a sum whose terms cancel has a large relative error, whatever made it.
+    /// </summary>
     public int Draws { get; init; } = 3;
 
     /// <summary>A defect to plant in the generated code: what is replaced, and by what.</summary>
@@ -75,7 +79,8 @@ internal sealed class CellProof
             return built;
         }
 
-        foreach (SyntaxTree tree in built.SyntaxTrees.Where(static tree => tree.FilePath.EndsWith(".Cpu.g.cs", StringComparison.Ordinal)))
+        foreach (SyntaxTree tree in
+            built.SyntaxTrees.Where(static tree => tree.FilePath.EndsWith(".Cpu.g.cs", StringComparison.Ordinal)))
         {
             string text = defect.Find.Replace(tree.ToString(), defect.Replace);
             built = built.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text)));

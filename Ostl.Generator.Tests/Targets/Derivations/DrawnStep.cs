@@ -30,8 +30,11 @@ internal sealed class DrawnStep
         Signals = [.. cell.Outputs.Select(output => Draw(random, Length(output.Axis)))];
         Matrices = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix
             ? Matrix(random, weight) : new double[0, 0])];
-        Constants = [.. cell.Constants.Select(constant => Draw(random, Length(constant.Axis)).Select(Math.Abs).ToArray())];
-        Weights = [.. cell.Weights.Select(weight => weight.Kind == WeightKind.Matrix ? [] : Draw(random, Length(weight.Rows)))];
+        Constants =
+            [.. cell.Constants.Select(constant => Draw(random, Length(constant.Axis)).Select(Math.Abs).ToArray())];
+        Weights = [
+            .. cell.Weights.Select(
+                weight => weight.Kind == WeightKind.Matrix ? [] : Draw(random, Length(weight.Rows)))];
     }
 
     public double[][] Inputs { get; }
@@ -127,7 +130,8 @@ internal sealed class DrawnStep
         return hot;
     }
 
-    private double[][] Vectors(Random random) => [.. Enumerable.Range(0, cell.Carried).Select(_ => Draw(random, Units))];
+    private double[][] Vectors(Random random) =>
+        [.. Enumerable.Range(0, cell.Carried).Select(_ => Draw(random, Units))];
 
     private static double[] Draw(Random random, int length) =>
         [.. Enumerable.Range(0, length).Select(_ => (3 * random.NextDouble()) - 1.5)];

@@ -53,7 +53,8 @@ internal static class Elements
 
     private static double At(double[] vector, int index, int length)
     {
-        Assert.True(vector.Length == 1 || vector.Length == length, $"{length} elements expected, {vector.Length} found.");
+        Assert.True(
+            vector.Length == 1 || vector.Length == length, $"{length} elements expected, {vector.Length} found.");
 
         return vector[vector.Length == 1 ? 0 : index];
     }

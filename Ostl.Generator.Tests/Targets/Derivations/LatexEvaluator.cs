@@ -97,7 +97,8 @@ internal sealed class LatexEvaluator(
     }
 
     private static bool BeginsFactor(string token) => token.Length > 0
-        && token is not ("+" or "-" or ")" or "]" or "}" or "," or "&" or @"\right" or @"\rvert" or @"\\" or @"\gt" or @"\ge"
+        && token is not (
+            "+" or "-" or ")" or "]" or "}" or "," or "&" or @"\right" or @"\rvert" or @"\\" or @"\gt" or @"\ge"
             or @"\lt" or @"\le" or @"\land" or @"\lor" or @"\end{cases}");
 
     private double[] Factor(out bool isMapped)
@@ -150,7 +151,8 @@ internal sealed class LatexEvaluator(
         if (tokens.Accept("^{"))
         {
             double sign = tokens.Accept("-") ? -1 : 1;
-            number = Math.Pow(number, sign * double.Parse(tokens.Take(), System.Globalization.CultureInfo.InvariantCulture));
+            number =
+                Math.Pow(number, sign * double.Parse(tokens.Take(), System.Globalization.CultureInfo.InvariantCulture));
             tokens.Expect("}");
         }
 

@@ -27,5 +27,6 @@ internal static class LatexFunctions
     };
 
     /// <summary>The function of this name, or null for a symbol.</summary>
-    public static Operation? Find(string command) => Known.TryGetValue(command, out Operation operation) ? operation : null;
+    public static Operation? Find(string command) =>
+        Known.TryGetValue(command, out Operation operation) ? operation : null;
 }

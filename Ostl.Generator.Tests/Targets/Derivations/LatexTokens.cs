@@ -14,7 +14,8 @@ internal sealed partial class LatexTokens
     public LatexTokens(string text)
     {
         MatchCollection matches = Token().Matches(text);
-        tokens = [.. matches.Select(static match => match.Value).Where(static token => token is not (@"\," or " " or "\n"))];
+        tokens =
+            [.. matches.Select(static match => match.Value).Where(static token => token is not (@"\," or " " or "\n"))];
         Assert.Equal(text, string.Concat(matches.Select(static match => match.Value)));
     }
 

@@ -5,8 +5,8 @@ using Ostl.Generator.Targets.Derivations;
 namespace Ostl.Generator.Tests.Targets.Derivations;
 
 /// <summary>
-/// The formulas that a page shows are those that the code computes: read back as a mathematician reads them, they give the
-/// values of the nodes from which the code is written.
+/// The formulas that a page shows are those that the code computes: read back as a mathematician reads them, they give
+/// the values of the nodes from which the code is written.
 /// </summary>
 public class PrintedFormulaTests
 {
@@ -21,7 +21,9 @@ public class PrintedFormulaTests
     {
         for (int state = 0; state < program.Cell.States.Count; state++)
         {
-            Check("The step", PrintedPage.Symbol(program.Cell.States[state].Name), step.Value(program.Cell.Next[state]), page);
+            Check(
+                "The step", PrintedPage.Symbol(program.Cell.States[state].Name), step.Value(program.Cell.Next[state]),
+                page);
         }
 
         string[] outputs = page.Text.Split("It returns $`")[1].Split("`$.")[0].Split("`$ and $`");
@@ -82,7 +84,8 @@ public class PrintedFormulaTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void Without_recurrence_terms_are_dropped_as_in_the_code(string name) => Draw(name, static (program, step, page) =>
+    public void Without_recurrence_terms_are_dropped_as_in_the_code(string name) =>
+        Draw(name, static (program, step, page) =>
     {
         if (program.Adjoint(Generator.Gradients.Recurrence.Ignored) is var ignored && ignored == program.Adjoints[0])
         {
@@ -94,10 +97,13 @@ public class PrintedFormulaTests
         CheckAdjoint(Without, program, ignored, step, page, isWhole: false);
         bool drops = false;
 
-        foreach (LatexEquation equation in page.Equations.Where(static one => one.Section == Adjoint && (one.Left[1] is 'd' or 'l')))
+        foreach (LatexEquation equation in
+            page.Equations.Where(static one => one.Section == Adjoint && (one.Left[1] is 'd' or 'l')))
         {
             double[] whole = page.Value(Adjoint, equation.Left)!;
-            double[] rest = page.Value(Without, equation.Left) ?? (page.Text.Contains($"Nothing is left of $`{equation.Left}", StringComparison.Ordinal) ? [0] : whole);
+            double[] rest = page.Value(Without, equation.Left)
+                ?? (page.Text.Contains($"Nothing is left of $`{equation.Left}", StringComparison.Ordinal)
+                    ? [0] : whole);
             double[] dropped = page.Value(Without, @"\Delta " + equation.Left) ?? [0];
             Elements.Equal(whole, Elements.Apply(Operation.Add, rest, dropped), $"{equation.Left}\n{page.Text}");
             drops |= dropped.Any(static one => Math.Abs(one) > 1e-9);
@@ -108,7 +114,8 @@ public class PrintedFormulaTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void A_units_own_recurrence_and_the_leak_are_those_of_the_code(string name) => Draw(name, static (program, step, page) =>
+    public void A_units_own_recurrence_and_the_leak_are_those_of_the_code(string name) =>
+        Draw(name, static (program, step, page) =>
     {
         foreach (AdjointProgram adjoint in program.Adjoints)
         {
@@ -133,7 +140,8 @@ public class PrintedFormulaTests
         string page = DerivationPage.Write(SampleCells.Compile(name));
 
         Assert.Equal(page.Count(static c => c == '{'), page.Count(static c => c == '}'));
-        Assert.All(new[] { @"\operatorname", @"\newcommand", @"\def", @"\mbox", @"\phantom", "$$", "<", ">" }, refused =>
+        Assert.All(
+            new[] { @"\operatorname", @"\newcommand", @"\def", @"\mbox", @"\phantom", "$$", "<", ">" }, refused =>
             Assert.DoesNotContain(refused, page, StringComparison.Ordinal));
     }
 

@@ -5,7 +5,9 @@ using Ostl.Generator.Targets.Derivations;
 
 namespace Ostl.Generator.Tests.Targets.Derivations;
 
-/// <summary>A page read back: its equations computed in order, every symbol from the equation that defines it.</summary>
+/// <summary>
+/// A page read back: its equations computed in order, every symbol from the equation that defines it.
+/// </summary>
 internal sealed class PrintedPage
 {
     private readonly Dictionary<string, double[]> vectors = [];
@@ -21,7 +23,8 @@ internal sealed class PrintedPage
         Give(step);
         Equations = [.. LatexEquation.Of(Text)];
 
-        foreach (LatexEquation equation in Equations.Where(static one => !one.Left.StartsWith(@"\varepsilon", StringComparison.Ordinal)))
+        foreach (LatexEquation equation in
+            Equations.Where(static one => !one.Left.StartsWith(@"\varepsilon", StringComparison.Ordinal)))
         {
             double[] value = new LatexEvaluator(vectors, matrices).Evaluate(equation.Right);
             vectors[equation.Left] = value;

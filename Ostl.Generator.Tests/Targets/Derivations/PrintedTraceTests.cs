@@ -36,7 +36,8 @@ public class PrintedTraceTests
         CellProgram program = SampleCells.Compile(name);
         DrawnStep step = new(program, 1);
         PrintedPage page = new(program, step);
-        string[] rows = [.. page.Text.Split("| weight | coefficient |").Skip(1).SelectMany(static table => table.Split("\n## ")[0].Split('\n').Skip(2))
+        string[] rows = [.. page.Text.Split("| weight | coefficient |").Skip(1)
+            .SelectMany(static table => table.Split("\n## ")[0].Split('\n').Skip(2))
             .Where(static row => row.StartsWith("| $", StringComparison.Ordinal))];
         Assert.Equal(program.Adjoints[0].Uses.Count, rows.Length);
 
@@ -45,14 +46,19 @@ public class PrintedTraceTests
             string weight = $"| $`{PrintedPage.Symbol(program.Cell.Weights[i].Name)}`$ |";
             double[][] arguments =
             [
-                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Map && node.Index == i).Select(node => step.Value(node.A)),
-                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Row && node.Index == i).Select(node => step.OneHot(program.Nodes[node.A].Index)),
+                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Map && node.Index == i)
+                .Select(node => step.Value(node.A)),
+                .. program.Nodes.Where(node => node.Operation == Generator.Expressions.Operation.Row && node.Index == i)
+                .Select(node => step.OneHot(program.Nodes[node.A].Index)),
             ];
 
-            foreach (string row in rows.Where(row => row.StartsWith(weight, StringComparison.Ordinal) && arguments.Length > 0))
+            foreach (string row in
+                rows.Where(row => row.StartsWith(weight, StringComparison.Ordinal) && arguments.Length > 0))
             {
                 double[] printed = page.Evaluate(row.Split(" | ")[2].Trim('$', '`'));
-                Assert.Contains(arguments, argument => argument.Zip(printed).All(static pair => Math.Abs(pair.First - pair.Second) < 1e-6));
+                Assert.Contains(
+                    arguments, argument =>
+                        argument.Zip(printed).All(static pair => Math.Abs(pair.First - pair.Second) < 1e-6));
             }
         }
     }
@@ -60,11 +66,13 @@ public class PrintedTraceTests
     private static void Check(CellProgram program, AdjointProgram adjoint, int seed)
     {
         PrintedPage page = new(program, new DrawnStep(program, seed));
-        LatexEquation[] traces = [.. Section(page, adjoint).Where(static one => one.Left.StartsWith(@"\varepsilon", StringComparison.Ordinal))];
+        LatexEquation[] traces = [.. Section(page, adjoint)
+            .Where(static one => one.Left.StartsWith(@"\varepsilon", StringComparison.Ordinal))];
         Assert.NotEmpty(traces);
         Random random = new(seed);
         Dictionary<string, double[]> old = traces.ToDictionary(
-            static one => one.Left + "^{t-1}", _ => new[] { random.NextDouble(), random.NextDouble(), random.NextDouble() });
+            static one =>
+                one.Left + "^{t-1}", _ => new[] { random.NextDouble(), random.NextDouble(), random.NextDouble() });
 
         for (int state = 0; state < program.Cell.Carried; state++)
         {
@@ -82,7 +90,10 @@ public class PrintedTraceTests
     {
         for (int weight = 0; weight < program.Cell.Weights.Count; weight++)
         {
-            int columns = Math.Max(1, program.Cell.Weights[weight].Kind == WeightKind.Matrix ? ColumnsOf(program, adjoint, seeded, weight) : 1);
+            int columns = Math.Max(
+                1, program.Cell.Weights[weight].Kind == WeightKind.Matrix
+                    ? ColumnsOf(program, adjoint, seeded, weight)
+                    : 1);
 
             for (int column = 0; column < columns; column++)
             {
@@ -97,7 +108,8 @@ public class PrintedTraceTests
 
     // ε_p = Σ_q λ⁻_q ε_q + Σ c aᵀ
     private static double[] Expected(
-        CellProgram program, AdjointProgram adjoint, DrawnStep seeded, int weight, int column, Dictionary<string, double[]> old)
+        CellProgram program, AdjointProgram adjoint, DrawnStep seeded, int weight, int column, Dictionary<string,
+        double[]> old)
     {
         double[] sum = new double[3];
 
@@ -111,7 +123,9 @@ public class PrintedTraceTests
         foreach (PlacedUse use in adjoint.Uses.Where(use => use.Weight == weight && use.InTrace))
         {
             double[] argument = use.Argument.Kind == PlaceKind.None ? [1.0] : Argument(program, seeded, use);
-            sum = Sum(sum, seeded.Value(adjoint.Coefficients[use.Coefficient.Index].Node), [argument[argument.Length == 1 ? 0 : column]]);
+            sum = Sum(
+                sum, seeded.Value(adjoint.Coefficients[use.Coefficient.Index].Node),
+                [argument[argument.Length == 1 ? 0 : column]]);
         }
 
         return sum;
@@ -134,14 +148,17 @@ public class PrintedTraceTests
         Generator.Expressions.Operation.Add, sum, Elements.Apply(Generator.Expressions.Operation.Multiply, a, b));
 
     private static string Trace(CellProgram program, int state, int weight) =>
-        $@"\varepsilon_{{{PrintedPage.Symbol(program.Cell.States[state].Name)},{PrintedPage.Symbol(program.Cell.Weights[weight].Name)}}}";
+        $@"\varepsilon_{{{PrintedPage.Symbol(program.Cell.States[state].Name)},"
+        + $"{PrintedPage.Symbol(program.Cell.Weights[weight].Name)}}}";
 
     // Where a rule's traces are those of the other, they are not shown twice.
     private static IEnumerable<LatexEquation> Section(PrintedPage page, AdjointProgram adjoint)
     {
         string[] titles = ["Traces", "Exact: `ostl` and `bptt`", "Without recurrence: `ostl-without-h`"];
         string title = page.Text.Contains("### " + titles[1], StringComparison.Ordinal)
-            ? titles[adjoint.Recurrence == Generator.Gradients.Recurrence.Exact || page.Text.Contains("\nThe same.\n", StringComparison.Ordinal) ? 1 : 2]
+            ? titles[
+                adjoint.Recurrence == Generator.Gradients.Recurrence.Exact
+                || page.Text.Contains("\nThe same.\n", StringComparison.Ordinal) ? 1 : 2]
             : titles[0];
 
         return page.Equations.Where(one => one.Section == title);

@@ -5,7 +5,9 @@ using Ostl.Generator.Tests.Testing;
 
 namespace Ostl.Generator.Tests.Targets.Derivations;
 
-/// <summary>Cells whose pages are read back: all built-in ones, and some that use everything a step can be made of.</summary>
+/// <summary>
+/// Cells whose pages are read back: all built-in ones, and some that use everything a step can be made of.
+/// </summary>
 internal static class SampleCells
 {
     private static readonly Dictionary<string, string> Declared = new()
@@ -119,11 +121,16 @@ internal static class SampleCells
     // Every function of the language, as a term of a unit that leaks.
     private static readonly string[] Functions =
     [
-        "Relu(u)", "LeakyRelu(u)", "LeakyRelu(u, leak)", "Sigmoid(u)", "Tanh(u)", "Exp(0.3 * u)", "Log(Square(u) + 0.5)",
-        "Sqrt(Abs(u) + 0.1)", "Square(u) * s", "Abs(u - s)", "Sin(u)", "Cos(u)", "Softplus(u)", "Min(u, s)", "Max(u, leak)",
-        "Clamp(u, -0.5, s)", "StopGradient(u) * u", "-u / (1.5 + Square(s))", "Where(u > s, u * u, s)", "Where(!(u >= s), u * u, 0)",
-        "Where(u < s & s <= 0.3 | u > 1, u, Where(s > 0, Sin(u), -u))", "Where(u < 0 & !(s > 0.2 | u > s), 0, Exp(u))", "1 - (u - s) * (u + s) * -leak",
-        "Spike(u)", "Spike(u, Surrogate.FastSigmoid)", "Spike(u - s, Surrogate.Logistic, 2)", "Spike(u, Surrogate.Triangle, 0.5, 0.3)",
+        "Relu(u)", "LeakyRelu(u)", "LeakyRelu(u, leak)", "Sigmoid(u)", "Tanh(u)", "Exp(0.3 * u)",
+        "Log(Square(u) + 0.5)",
+        "Sqrt(Abs(u) + 0.1)", "Square(u) * s", "Abs(u - s)", "Sin(u)", "Cos(u)", "Softplus(u)", "Min(u, s)",
+        "Max(u, leak)",
+        "Clamp(u, -0.5, s)", "StopGradient(u) * u", "-u / (1.5 + Square(s))", "Where(u > s, u * u, s)",
+        "Where(!(u >= s), u * u, 0)",
+        "Where(u < s & s <= 0.3 | u > 1, u, Where(s > 0, Sin(u), -u))", "Where(u < 0 & !(s > 0.2 | u > s), 0, Exp(u))",
+        "1 - (u - s) * (u + s) * -leak",
+        "Spike(u)", "Spike(u, Surrogate.FastSigmoid)", "Spike(u - s, Surrogate.Logistic, 2)",
+        "Spike(u, Surrogate.Triangle, 0.5, 0.3)",
         "Spike(u, Surrogate.Arctan, leak)", "Spike(u, Surrogate.Exponential)", "Spike(u, Surrogate.Gaussian)",
         "Spike(u, Surrogate.Boxcar, 1, 0.5)", "Spike(u, Surrogate.Boxcar)", "Spike(u, Surrogate.StraightThrough)",
     ];
@@ -131,14 +138,19 @@ internal static class SampleCells
     private static readonly Dictionary<string, CellDefinition> BuiltIn = ReadBuiltIn();
 
     public static IEnumerable<string> Names =>
-        [.. BuiltIn.Keys, .. Declared.Keys, .. Enumerable.Range(0, Functions.Length).Select(static i => $"Function {i}: {Functions[i]}"), "AllFunctions"];
+        [.. BuiltIn.Keys, .. Declared.Keys, .. Enumerable.Range(0, Functions.Length)
+            .Select(static i => $"Function {i}: {Functions[i]}"), "AllFunctions"];
 
     public static CellProgram Compile(string name) => CellCompiler.Compile(Define(name), CancellationToken.None);
 
     private static CellDefinition Define(string name) =>
         BuiltIn.TryGetValue(name, out CellDefinition? cell) ? cell
         : Declared.TryGetValue(name, out string? members) ? Declare(members)
-        : Declare(Apply(name == "AllFunctions" ? string.Join(" + ", Functions) : name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+        : Declare(
+            Apply(
+                name == "AllFunctions"
+                    ? string.Join(" + ", Functions)
+                    : name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]));
 
     private static string Apply(string function) => $$"""
         [Weight] Matrix W; [Weight] Vector b; [State] Vector s;
@@ -146,10 +158,12 @@ internal static class SampleCells
         Vector Step(Vector x) { var u = W * x + b; return s = leak * s + {{function}}; }
         """;
 
-    private static CellDefinition Declare(string members) => CellSource.Define($"[OstlCell] public partial class Cell {{ {members} }}");
+    private static CellDefinition Declare(string members) =>
+        CellSource.Define($"[OstlCell] public partial class Cell {{ {members} }}");
 
     private static Dictionary<string, CellDefinition> ReadBuiltIn([CallerFilePath] string file = "") =>
-        Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "Ostl.Runtime", "Cells"), "*.cs")
+        Directory.EnumerateFiles(
+            Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "Ostl.Runtime", "Cells"), "*.cs")
             .Order()
             .SelectMany(static path => CellSource.ReadAll(CellSource.Compile(
                 File.ReadAllText(path).Replace("namespace Ostl;", "namespace Cells;", StringComparison.Ordinal))))

@@ -58,7 +58,8 @@ internal sealed class AttributeReader(ReadingContext context, IFieldSymbol field
             return otherwise;
         }
 
-        IFieldSymbol[] members = [.. type.GetMembers().OfType<IFieldSymbol>().Where(static one => one.HasConstantValue)];
+        IFieldSymbol[] members =
+            [.. type.GetMembers().OfType<IFieldSymbol>().Where(static one => one.HasConstantValue)];
         IFieldSymbol? member = Array.Find(members, candidate => Equals(candidate.ConstantValue, argument.Value));
 
         if (member is null)
@@ -92,7 +93,8 @@ internal sealed class AttributeReader(ReadingContext context, IFieldSymbol field
         if (fault is not null)
         {
             Report(name, fault, hasSome
-                ? $"the name of a property, 'public int {Proposed(property)} {{ get; init; }}' and [Weight({name} = nameof({Proposed(property)}))]"
+                ? $"the name of a property, 'public int {Proposed(property)} {{ get; init; }}' and [Weight({name} = "
+                    + $"nameof({Proposed(property)}))]"
                 : "[Weight] alone");
         }
 

@@ -41,7 +41,8 @@ internal static class DistributionReader
         else if (read.Name == "Gamma" && (read.Mean <= 0 || read.Shape <= 0))
         {
             reader.Report(
-                read.Mean <= 0 ? "Mean" : "Shape", reader.Text(read.Mean <= 0 ? read.Mean : read.Shape), "a number above 0");
+                read.Mean <= 0 ? "Mean" : "Shape", reader.Text(read.Mean <= 0 ? read.Mean : read.Shape),
+                "a number above 0");
         }
         else
         {

@@ -5,7 +5,8 @@ using Ostl.Generator.Diagnostics;
 namespace Ostl.Generator.Declaration.Members;
 
 /// <summary>
-/// Reads the fields marked <c>[Weight]</c>, <c>[State]</c> and <c>[Constant]</c>, and finds vectors that are none of them.
+/// Reads the fields marked <c>[Weight]</c>, <c>[State]</c> and <c>[Constant]</c>, and finds vectors that are none of
+/// them.
 /// </summary>
 internal sealed class FieldReader(ReadingContext context)
 {
@@ -164,7 +165,8 @@ internal sealed class FieldReader(ReadingContext context)
         {
             context.Report(
                 DiagnosticDescriptors.FieldInitializer, start, field.Name,
-                "its values are drawn, [Constant(Low = 5, High = 20)], so where all units have the same write a float property");
+                "its values are drawn, [Constant(Low = 5, High = 20)], so where all units have the same write a float "
+                    + "property");
         }
 
         fields.Constants.Add(new ConstantField(

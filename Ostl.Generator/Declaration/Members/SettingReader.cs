@@ -56,7 +56,8 @@ internal sealed class SettingReader(ReadingContext context)
         string remedy = symbol switch
         {
             IFieldSymbol { IsReadOnly: true } when type.SpecialType == SpecialType.System_Int32 =>
-                $"const int {symbol.Name}', or '{(symbol.IsStatic ? "static " : string.Empty)}readonly float {symbol.Name}",
+                $"const int {symbol.Name}', or '{(symbol.IsStatic ? "static " : string.Empty)}readonly float "
+                    + $"{symbol.Name}",
             IPropertySymbol => $"float {symbol.Name} {{ get; init; }}",
             IFieldSymbol { IsStatic: true } => $"static readonly float {symbol.Name}",
             IFieldSymbol => $"readonly float {symbol.Name}",

@@ -42,7 +42,9 @@ internal sealed class StateChains
     /// <summary>The links of all chains, in the order of their positions.</summary>
     public IReadOnlyList<ChainLink> Links => links;
 
-    /// <summary>The position whose previous value is that of a declared state as many steps ago as it is delayed.</summary>
+    /// <summary>
+    /// The position whose previous value is that of a declared state as many steps ago as it is delayed.
+    /// </summary>
     public int Oldest(int state) => oldest[state];
 
     /// <summary>The declared state that a position belongs to.</summary>

@@ -34,12 +34,15 @@ internal sealed class AxisSets
     public bool IsKnown(int shape) => IsUnits(shape) || IsInput(shape) || IsSize(shape);
 
     /// <summary>As many elements as an integer input can have values.</summary>
-    public bool IsOfInteger(int shape) => Of(shape) is { Kind: DimensionKind.Input } axis && equations.Inputs[axis.Index].IsInteger;
+    public bool IsOfInteger(int shape) =>
+        Of(shape) is { Kind: DimensionKind.Input } axis && equations.Inputs[axis.Index].IsInteger;
 
     /// <summary>Both are known, and are not known to be equal.</summary>
     public bool AreApart(int a, int b) => !AreEqual(a, b) && IsKnown(a) && IsKnown(b);
 
-    /// <summary>The dimension of a shape. Where several axes turned out equal, units come before inputs before sizes.</summary>
+    /// <summary>
+    /// The dimension of a shape. Where several axes turned out equal, units come before inputs before sizes.
+    /// </summary>
     public Dimension Of(int shape) => shape == ShapeEquations.Uniform ? Dimension.Uniform
         : IsUnits(shape) ? Dimension.Units
         : Array.FindIndex(inputs, input => AreEqual(shape, input)) is >= 0 and var port ? Dimension.Input(port)
@@ -55,7 +58,8 @@ internal sealed class AxisSets
 
         return dimension.Kind switch
         {
-            DimensionKind.Input when equations.Inputs[dimension.Index].IsInteger => $"value of '{equations.Inputs[dimension.Index].Name}'",
+            DimensionKind.Input when equations.Inputs[dimension.Index].IsInteger =>
+                $"value of '{equations.Inputs[dimension.Index].Name}'",
             DimensionKind.Input when inputs.Length == 1 => "input",
             DimensionKind.Input => $"element of '{equations.Inputs[dimension.Index].Name}'",
             DimensionKind.Size => $"count of '{equations.Sizes[dimension.Index]}'",

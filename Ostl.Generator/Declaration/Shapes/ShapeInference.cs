@@ -5,9 +5,9 @@ using Ostl.Generator.Expressions;
 namespace Ostl.Generator.Declaration.Shapes;
 
 /// <summary>
-/// Solves the equations between shapes: first the sizes that are given, then what meets elementwise, the inputs last, then
-/// what matrices are applied to. So the answer does not depend on the order in which the step was written, and a matrix
-/// on two widths is found.
+/// Solves the equations between shapes: first the sizes that are given, then what meets elementwise, the inputs last,
+/// then what matrices are applied to. So the answer does not depend on the order in which the step was written, and a
+/// matrix on two widths is found.
 /// </summary>
 /// <param name="context">Where conflicts are reported.</param>
 /// <param name="equations">The equations of the step.</param>
@@ -121,7 +121,8 @@ internal sealed class ShapeInference(
         else if (axes.IsUnits(use.Argument) || axes.IsSize(use.Argument))
         {
             ReportSize(
-                use.Syntax, $"columns of {weights[use.Weight].Symbol.Name}", columns, use.ArgumentSyntax.Text(), use.Argument);
+                use.Syntax, $"columns of {weights[use.Weight].Symbol.Name}", columns, use.ArgumentSyntax.Text(),
+                use.Argument);
         }
         else
         {
@@ -129,7 +130,8 @@ internal sealed class ShapeInference(
         }
     }
 
-    private void ReportSize(Microsoft.CodeAnalysis.SyntaxNode syntax, string sized, int size, string other, int shape) =>
+    private void ReportSize(
+        Microsoft.CodeAnalysis.SyntaxNode syntax, string sized, int size, string other, int shape) =>
         context.Report(DiagnosticDescriptors.SizeMeetsAxis, syntax, sized, axes.Per(size), other, axes.Per(shape));
 
     private void ReportConflict(int weight)
@@ -140,7 +142,8 @@ internal sealed class ShapeInference(
 
         context.Report(
             DiagnosticDescriptors.ConflictingShapes, second.Syntax, weights[weight].Symbol.Name,
-            first.ArgumentSyntax.Text(), axes.Per(first.Argument), second.ArgumentSyntax.Text(), axes.Per(second.Argument));
+            first.ArgumentSyntax.Text(), axes.Per(first.Argument), second.ArgumentSyntax.Text(),
+            axes.Per(second.Argument));
     }
 
     // Without a map from an input to units or back, a cell works on that input unit by unit, and means it.
@@ -180,7 +183,8 @@ internal sealed class ShapeInference(
 
     private void ReportUnknown()
     {
-        foreach (var group in UsedShapes().Where(one => !axes.IsKnown(one.Shape)).GroupBy(one => axes.Representative(one.Shape)))
+        foreach (var group in
+            UsedShapes().Where(one => !axes.IsKnown(one.Shape)).GroupBy(one => axes.Representative(one.Shape)))
         {
             int weight = group.First().Weight;
             MapUse? use = equations.Uses.FirstOrDefault(use => use.Weight == weight);

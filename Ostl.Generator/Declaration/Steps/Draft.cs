@@ -60,9 +60,13 @@ internal sealed class Draft(ShapeEquations shapes)
     /// <summary>The row of a matrix that an integer input picks.</summary>
     public int Row(int weight, int port, SyntaxNode syntax, string matrix, string index)
     {
-        shapes.Meet(new Meeting(shapes.Rows(weight), shapes.Input(port), syntax, $"rows of {matrix}", $"values of {index}"));
+        shapes.Meet(
+            new Meeting(shapes.Rows(weight), shapes.Input(port), syntax, $"rows of {matrix}", $"values of {index}"));
 
-        return Add(new DraftNode(Operation.Row, shapes.Columns(weight), syntax, Leaf(Operation.Input, shapes.Input(port), syntax, port), Index: weight));
+        return Add(
+            new DraftNode(
+                Operation.Row, shapes.Columns(weight), syntax, Leaf(Operation.Input, shapes.Input(port), syntax, port),
+                Index: weight));
     }
 
     /// <summary>An elementwise operation: all operands that are not uniform have one shape.</summary>

@@ -47,7 +47,8 @@ internal static class KnownFunctions
 
     /// <summary>The function of a name; of two with the same, the one with as many operands as parameters.</summary>
     public static KnownFunction? Find(string name, int parameters) =>
-        Array.Find(Rows, row => row.Name == name && row.Arity == parameters) ?? Array.Find(Rows, row => row.Name == name);
+        Array.Find(Rows, row => row.Name == name && row.Arity == parameters)
+        ?? Array.Find(Rows, row => row.Name == name);
 
     public static KnownFunction? FindInMath(string name, int parameters) =>
         Array.Find(Rows, row => row.Name == name && row.IsInMath && row.Arity == parameters);

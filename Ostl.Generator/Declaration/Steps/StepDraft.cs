@@ -42,7 +42,8 @@ internal sealed record StepDraft(
                 isUsed[operand] = true;
             }
 
-            if (isUsed[i] && Draft[i].Operation is Operation.Weight or Operation.Map or Operation.Row or Operation.Fixed)
+            if (isUsed[i]
+                && Draft[i].Operation is Operation.Weight or Operation.Map or Operation.Row or Operation.Fixed)
             {
                 weights.Add(Draft[i].Index + (Draft[i].Operation == Operation.Fixed ? count : 0));
             }

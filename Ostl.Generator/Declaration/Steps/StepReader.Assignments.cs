@@ -141,7 +141,8 @@ internal sealed partial class StepReader
         bool isConstant = fields.ConstantOf(target.Member) >= 0;
 
         if (fields.IsMisused(target.Member)
-            || (context.Words.IsWord(target.Type) && !isWeight && !isConstant && IsOfCell(target.Member.ContainingType)))
+            || (context.Words.IsWord(target.Type) && !isWeight && !isConstant
+                && IsOfCell(target.Member.ContainingType)))
         {
             // Neither state nor weight: reported where it is declared, or by the compiler if it is computed.
             context.Diagnostics.Fail();

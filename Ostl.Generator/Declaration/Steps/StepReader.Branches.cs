@@ -5,8 +5,8 @@ using Ostl.Generator.Expressions;
 namespace Ostl.Generator.Declaration.Steps;
 
 /// <content>
-/// Choices. A condition that is known decides while reading. Otherwise both ways are read, each from the same start, and
-/// what they leave behind is chosen between element by element.
+/// Choices. A condition that is known decides while reading. Otherwise both ways are read, each from the same start,
+/// and what they leave behind is chosen between element by element.
 /// </content>
 internal sealed partial class StepReader
 {
@@ -68,7 +68,9 @@ internal sealed partial class StepReader
 
     private Exit Join(int mask, Exit first, Exit second, int? where, Dictionary<ISymbol, Value?> scope) => new(
         where,
-        first.Value is null && second.Value is null ? null : Choose(mask, first.Value, second.Value, draft[mask].Syntax),
+        first.Value is null && second.Value is null
+            ? null
+            : Choose(mask, first.Value, second.Value, draft[mask].Syntax),
         first.Place,
         Merge(mask, first.Variables, second.Variables, scope));
 

@@ -93,7 +93,8 @@ internal sealed partial class StepReader
     {
         if (draft[vector.Node].Shape == ShapeEquations.Uniform)
         {
-            return ReportUnsupported(call, function.Name, $"'{vector.Syntax.Text()}' is one number already, so write it alone");
+            return ReportUnsupported(
+                call, function.Name, $"'{vector.Syntax.Text()}' is one number already, so write it alone");
         }
 
         return new NodeValue(draft.Reduce(function.Operation, vector.Node, call.Syntax));

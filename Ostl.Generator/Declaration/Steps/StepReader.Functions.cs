@@ -57,7 +57,8 @@ internal sealed partial class StepReader
                 return MapDerived(lambda.Symbol, "a lambda", operands, call);
 
             default:
-                ReportFunction(function, "name a method of the cell or a static one, 'Map(Swish, s)', or write a lambda");
+                ReportFunction(
+                    function, "name a method of the cell or a static one, 'Map(Swish, s)', or write a lambda");
                 return null;
         }
     }
@@ -80,7 +81,8 @@ internal sealed partial class StepReader
         differentiated = null;
         Value? value = AsNode(Apply(derivative.Function, derivative.Function.Name, arguments, call), call);
         Value? slopes = value is not NodeValue { Node: var result } ? null : Apply(
-            derivative.Method, derivative.Method.Name, derivative.TakesValue ? [.. arguments, result] : arguments, call);
+            derivative.Method, derivative.Method.Name, derivative.TakesValue ? [.. arguments, result] : arguments,
+            call);
         differentiated = outer;
 
         if (value is not NodeValue { Node: var node } || slopes is null)

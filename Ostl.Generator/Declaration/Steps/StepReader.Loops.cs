@@ -60,11 +60,14 @@ internal sealed partial class StepReader
         }
     }
 
-    /// <summary>A setting or other member whose value the compiler cannot know, in what decides how long a loop runs.</summary>
+    /// <summary>
+    /// A setting or other member whose value the compiler cannot know, in what decides how long a loop runs.
+    /// </summary>
     private IOperation? Unknown(IForLoopOperation loop) => loop.Condition?.Descendants()
         .Where(static part => part.ConstantValue is not { HasValue: true })
         .FirstOrDefault(part => part is IFieldReferenceOperation or IPropertyReferenceOperation
-            || (part is IParameterReferenceOperation { Parameter: var parameter } && !variables.ContainsKey(parameter)));
+            || (part is IParameterReferenceOperation { Parameter: var parameter }
+                && !variables.ContainsKey(parameter)));
 
     private void ReportBound(SyntaxNode syntax, string reason) => ReportBound(syntax.GetLocation(), reason);
 

@@ -57,7 +57,8 @@ internal sealed partial class StepReader
             return ReportOperator(whole);
         }
 
-        return AsOperand(left, leftOperation.Syntax) is { } first && AsOperand(right, rightOperation.Syntax) is { } second
+        return AsOperand(left, leftOperation.Syntax) is { } first
+            && AsOperand(right, rightOperation.Syntax) is { } second
             ? new NodeValue(draft.Apply(operation, whole.Syntax, [first, second]))
             : null;
     }
@@ -160,7 +161,8 @@ internal sealed partial class StepReader
             KnownValue { Number: float number } => new KnownValue(number + step),
             KnownValue { Number: double number } => new KnownValue(number + step),
             NodeValue { Node: var node } => new NodeValue(draft.Apply(Operation.Add, increment.Syntax,
-                [new Operand(node, increment.Syntax), new Operand(draft.Constant(step, increment.Syntax), increment.Syntax)])),
+                [new Operand(node, increment.Syntax),
+                    new Operand(draft.Constant(step, increment.Syntax), increment.Syntax)])),
             _ => null,
         };
         Assign(increment.Target, value, increment.Syntax);

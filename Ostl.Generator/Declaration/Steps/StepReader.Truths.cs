@@ -31,7 +31,8 @@ internal sealed partial class StepReader
 
     /// <summary>An operator whose result is a truth value, between values of which one is not known.</summary>
     private Value? Truth(
-        BinaryOperatorKind kind, Value left, SyntaxNode leftSyntax, Value right, SyntaxNode rightSyntax, SyntaxNode whole)
+        BinaryOperatorKind kind, Value left, SyntaxNode leftSyntax, Value right, SyntaxNode rightSyntax,
+        SyntaxNode whole)
     {
         if (IsTruth(left) && IsTruth(right))
         {
@@ -138,7 +139,8 @@ internal sealed partial class StepReader
         IDiscardPatternOperation => new KnownValue(true),
         INegatedPatternOperation not => Not(ReadPattern(value, syntax, not.Pattern), pattern.Syntax),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(
-            ReadPattern(value, syntax, both.LeftPattern), ReadPattern(value, syntax, both.RightPattern), pattern.Syntax),
+            ReadPattern(value, syntax, both.LeftPattern), ReadPattern(value, syntax, both.RightPattern),
+            pattern.Syntax),
         IBinaryPatternOperation either => Or(
             ReadPattern(value, syntax, either.LeftPattern), ReadPattern(value, syntax, either.RightPattern),
             pattern.Syntax),

@@ -166,7 +166,8 @@ internal sealed class StepRules(
 
             foreach (int operand in node.Operands)
             {
-                isMeant[operand] &= isMeant[i] || node.Operation == Operation.StopGradient || node.Operation.Info().IsMask
+                isMeant[operand] &= isMeant[i] || node.Operation == Operation.StopGradient
+                    || node.Operation.Info().IsMask
                     || (node.Operation == Operation.Supplied && operand == node.C && operand != node.B);
             }
         }

@@ -83,7 +83,8 @@ internal sealed class SuppliedDerivatives(ReadingContext context)
     }
 
     private string? NameIn(IMethodSymbol method) => method.GetAttributes()
-        .FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.AttributeClass, context.Words.DerivativeAttribute))
+        .FirstOrDefault(
+            one => SymbolEqualityComparer.Default.Equals(one.AttributeClass, context.Words.DerivativeAttribute))
         ?.ConstructorArguments.FirstOrDefault().Value as string;
 
     // Overloads of a function are told apart by the number of their parameters.
@@ -94,13 +95,16 @@ internal sealed class SuppliedDerivatives(ReadingContext context)
     private bool Check(IMethodSymbol derivative, IMethodSymbol function)
     {
         int parameters = function.Parameters.Length;
-        string expected = parameters == 1 ? "double" : $"({string.Join(", ", Enumerable.Repeat("double", parameters))})";
+        string expected =
+            parameters == 1 ? "double" : $"({string.Join(", ", Enumerable.Repeat("double", parameters))})";
         string? fault = !IsOnDoubles(derivative.Parameters) ? "its parameters must be doubles, those of the function"
-            : !Returns(derivative.ReturnType, parameters) ? $"it must return '{expected}', one derivative for each parameter"
+            : !Returns(derivative.ReturnType, parameters)
+                ? $"it must return '{expected}', one derivative for each parameter"
             : derivative.IsGenericMethod ? "it must not be generic"
             : !derivative.IsStatic && !SymbolEqualityComparer.Default.Equals(derivative.ContainingType, context.Cell)
                 ? "outside the cell it must be static"
-            : !IsAccessible(derivative) || !IsAccessible(function) ? "the cell must be able to call it, so make it internal"
+            : !IsAccessible(derivative) || !IsAccessible(function)
+                ? "the cell must be able to call it, so make it internal"
             : null;
 
         if (fault is not null)

@@ -12,11 +12,16 @@ internal sealed class ArrayNames
     // Members of the generated class and of its base.
     private static readonly string[] Inherited =
     [
-        "Adjoint", "AdjointStep", "BeginStep", "Capacity", "Description", "DeriveFactors", "EndStep", "Factors", "Forward",
-        "Axes", "InputSignals", "Inputs", "InputStride", "Multiply", "MultiplyPair", "MultiplyTransposed", "NextRow", "Outputs", "PickRows", "port",
-        "PreviousRow", "Samples", "Signals", "SignalScratch", "SizeStride", "SpatialSignal", "States", "Steps", "Stored", "UnitStride", "Units",
-        "Weights", "Constants", "Sum", "Mean", "Largest", "IsLargest", "Window", "WindowSignal", "settings", "description", "shape", "adjoint", "row", "rows", "previous", "next", "t", "r",
-        "i", "sample", "nextRow", "width", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ToString", "Finalize",
+        "Adjoint", "AdjointStep", "BeginStep", "Capacity", "Description", "DeriveFactors", "EndStep", "Factors",
+        "Forward",
+        "Axes", "InputSignals", "Inputs", "InputStride", "Multiply", "MultiplyPair", "MultiplyTransposed", "NextRow",
+        "Outputs", "PickRows", "port",
+        "PreviousRow", "Samples", "Signals", "SignalScratch", "SizeStride", "SpatialSignal", "States", "Steps",
+        "Stored", "UnitStride", "Units",
+        "Weights", "Constants", "Sum", "Mean", "Largest", "IsLargest", "Window", "WindowSignal", "settings",
+        "description", "shape", "adjoint", "row", "rows", "previous", "next", "t", "r",
+        "i", "sample", "nextRow", "width", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ToString",
+        "Finalize",
         "ReferenceEquals", "Arrays", "Grow", "Run", "Connect", "TLanes", CpuEmitter.ClassName,
     ];
 
@@ -37,7 +42,8 @@ internal sealed class ArrayNames
         inputs = [.. program.Cell.Inputs.Select(input => reserver.Reserve(input.Name + "Rows"))];
         outputs = [.. program.Cell.Outputs.Select(output => reserver.Reserve(output.Name + "Rows"))];
         constants = [.. program.Cell.Constants.Select(constant => reserver.Reserve(constant.Name + "Constant"))];
-        states = [.. program.Cell.States.Take(program.Cell.Carried).Select(state => reserver.Reserve(state.Name + "Rows"))];
+        states =
+            [.. program.Cell.States.Take(program.Cell.Carried).Select(state => reserver.Reserve(state.Name + "Rows"))];
         Placed[] kept = [.. Enumerable.Range(0, program.Stored.Count)
             .Select(i => program.Kept.First(placed => placed.Place == new Place(PlaceKind.Stored, i)))];
         stored = [.. kept.Select(placed => reserver.Reserve(names.Local(placed.Node) + "Rows"))];

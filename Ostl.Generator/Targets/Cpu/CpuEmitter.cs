@@ -136,11 +136,14 @@ internal sealed class CpuEmitter
     private void WriteSignals()
     {
         writer.Line();
-        Override("void SpatialSignal(int port, int rows)", () => WriteSignals("SpatialSignal", program.SpatialSignals, names));
+        Override(
+            "void SpatialSignal(int port, int rows)", () =>
+                WriteSignals("SpatialSignal", program.SpatialSignals, names));
         writer.Line();
         Override("void WindowSignal(int port, OstlAdjoint adjoint, int rows)", () =>
         {
-            WriteChoice([.. program.Adjoints.Where(static adjoint => adjoint.WindowSignals.Count > 0)], adjoint => WriteSignals(
+            WriteChoice(
+                [.. program.Adjoints.Where(static adjoint => adjoint.WindowSignals.Count > 0)], adjoint => WriteSignals(
                 "WindowSignal" + Suffix(adjoint), adjoint.WindowSignals, new CellNames(program, adjoint)));
         });
     }
@@ -210,7 +213,8 @@ internal sealed class CpuEmitter
         }
     }
 
-    private void WriteStatement(string method, Statement statement, RowForm form, string count, CellNames statementNames)
+    private void WriteStatement(
+        string method, Statement statement, RowForm form, string count, CellNames statementNames)
     {
         if (statement is Product product)
         {
@@ -256,7 +260,8 @@ internal sealed class CpuEmitter
         string call = product.Transposed ? "MultiplyTransposed" : "Multiply";
         writer.Line($"// {productNames.Equation(product.Node)}");
         writer.Line(
-            $"{call}({arrays.Weight(product.Weight)}, {arrays.Of(product.Argument, form)}, {RowReferences.First(product.Argument, form)}, "
+            $"{call}({arrays.Weight(product.Weight)}, {arrays.Of(product.Argument, form)}, "
+                + $"{RowReferences.First(product.Argument, form)}, "
             + $"{arrays.Of(product.Result, form)}, {RowReferences.First(product.Result, form)}, {count});");
     }
 
@@ -265,14 +270,16 @@ internal sealed class CpuEmitter
         writer.Line($"// {pairNames.Equation(pair.Node)}");
         writer.Line(
             $"MultiplyPair({arrays.Weight(pair.Outer)}, {arrays.Weight(pair.Inner)}, {arrays.Of(pair.Argument, form)}, "
-            + $"{RowReferences.First(pair.Argument, form)}, {arrays.Of(pair.Result, form)}, {RowReferences.First(pair.Result, form)}, {count});");
+            + $"{RowReferences.First(pair.Argument, form)}, {arrays.Of(pair.Result, form)}, "
+            + $"{RowReferences.First(pair.Result, form)}, {count});");
     }
 
     private void WriteReduction(Reduction reduction, RowForm form, string count, CellNames reductionNames)
     {
         writer.Line($"// {reductionNames.Equation(reduction.Node)}");
         writer.Line(
-            $"{reduction.Operation}({arrays.Of(reduction.Argument, form)}, {RowReferences.First(reduction.Argument, form)}, "
+            $"{reduction.Operation}({arrays.Of(reduction.Argument, form)}, "
+                + $"{RowReferences.First(reduction.Argument, form)}, "
             + $"{arrays.Of(reduction.Result, form)}, {RowReferences.First(reduction.Result, form)}, {count});");
     }
 
@@ -280,7 +287,8 @@ internal sealed class CpuEmitter
     {
         writer.Line($"// {lookupNames.Equation(lookup.Node)}");
         writer.Line(
-            $"PickRows({arrays.Weight(lookup.Weight)}, {arrays.Of(lookup.Argument, form)}, {RowReferences.First(lookup.Argument, form)}, "
+            $"PickRows({arrays.Weight(lookup.Weight)}, {arrays.Of(lookup.Argument, form)}, "
+                + $"{RowReferences.First(lookup.Argument, form)}, "
             + $"{arrays.Of(lookup.Result, form)}, {RowReferences.First(lookup.Result, form)}, {count});");
     }
 

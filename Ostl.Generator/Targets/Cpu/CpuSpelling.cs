@@ -15,7 +15,8 @@ internal enum Binding
 internal static class CpuSpelling
 {
     /// <summary>The text of an operation, how tightly it binds, and how tightly its operands must.</summary>
-    public static (string Format, Binding Binding, Binding Left, Binding Right) Of(Operation operation) => operation switch
+    public static (string Format, Binding Binding, Binding Left, Binding Right) Of(Operation operation) =>
+        operation switch
     {
         Operation.Add => ("{0} + {1}", Binding.Sum, Binding.Sum, Binding.Product),
         Operation.Subtract => ("{0} - {1}", Binding.Sum, Binding.Sum, Binding.Product),
@@ -25,7 +26,8 @@ internal static class CpuSpelling
 
         Operation.Abs or Operation.Sqrt or Operation.Min or Operation.Max
             or Operation.Greater or Operation.GreaterOrEqual
-            or Operation.And or Operation.Or or Operation.Not or Operation.Where => Call("TLanes." + operation, operation),
+            or Operation.And or Operation.Or or Operation.Not or Operation.Where =>
+                Call("TLanes." + operation, operation),
 
         Operation.Less => ("TLanes.Greater({1}, {0})", Binding.Atom, Binding.Sum, Binding.Sum),
         Operation.LessOrEqual => ("TLanes.GreaterOrEqual({1}, {0})", Binding.Atom, Binding.Sum, Binding.Sum),
@@ -37,7 +39,8 @@ internal static class CpuSpelling
 
     private static (string, Binding, Binding, Binding) Call(string function, Operation operation)
     {
-        string operands = string.Join(", ", Enumerable.Range(0, operation.Info().Arity).Select(static i => "{" + i + "}"));
+        string operands =
+            string.Join(", ", Enumerable.Range(0, operation.Info().Arity).Select(static i => "{" + i + "}"));
 
         return ($"{function}({operands})", Binding.Atom, Binding.Sum, Binding.Sum);
     }

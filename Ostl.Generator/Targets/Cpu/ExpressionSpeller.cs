@@ -66,7 +66,8 @@ internal sealed class ExpressionSpeller
     {
         (string text, Binding binding) = Spell(id);
 
-        if (!always && uses.TryGetValue(id, out int count) && count == 1 && text.Length <= LongestInline && names.Symbol(id) is null)
+        if (!always && uses.TryGetValue(id, out int count) && count == 1 && text.Length <= LongestInline
+            && names.Symbol(id) is null)
         {
             inline.Add(id, (text, binding));
 
@@ -80,7 +81,8 @@ internal sealed class ExpressionSpeller
     {
         Node node = graph[id];
         (string format, Binding binding, Binding left, Binding right) = CpuSpelling.Of(node.Operation);
-        object[] operands = [.. node.Operands.Select((operand, position) => Operand(operand, position == 0 ? left : right))];
+        object[] operands =
+            [.. node.Operands.Select((operand, position) => Operand(operand, position == 0 ? left : right))];
 
         return node.Operation is Operation.StopGradient or Operation.Supplied or Operation.Broadcast
             ? (Operand(node.A, Binding.Atom), Binding.Atom)

@@ -40,7 +40,8 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
 
     /// <summary>Outside an adjoint step, it still reads what an adjoint has left behind.</summary>
     public static bool NeedsAdjoint(Kernel kernel, RowForm form) => form != RowForm.Adjoint
-        && kernel.Loads.Concat(kernel.Stores).Any(static placed => placed.Place.Kind is PlaceKind.Coefficient or PlaceKind.WindowScratch);
+        && kernel.Loads.Concat(kernel.Stores)
+            .Any(static placed => placed.Place.Kind is PlaceKind.Coefficient or PlaceKind.WindowScratch);
 
     private static string Parameters(Kernel kernel, RowForm form)
     {
@@ -144,16 +145,21 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
         writer.Line();
         writer.Block("for (nint i = 0; i < width; i += TLanes.Count)", () =>
         {
-            writer.Lines(loads.Concat(weights).Select(static local => $"TLanes {local.Value} = TLanes.Load(ref {local.Row}, i);"));
+            writer.Lines(
+                loads.Concat(weights)
+                    .Select(static local => $"TLanes {local.Value} = TLanes.Load(ref {local.Row}, i);"));
             writer.Lines(kernel.Computed.Select(id => speller.Compute(id)).OfType<string>());
-            writer.Lines(kernel.Stores.Zip(stores, (store, local) => $"TLanes.Store({Stored(store, speller)}, ref {local.Row}, i);"));
+            writer.Lines(
+                kernel.Stores.Zip(
+                    stores, (store, local) => $"TLanes.Store({Stored(store, speller)}, ref {local.Row}, i);"));
         });
     }
 
     private bool IsOfSample(Placed load) => names.Graph[load.Node].Dimension == Dimension.Sample;
 
     // Products of Jacobians die out through denormal numbers, which cost tens of times an ordinary one.
-    private static string Stored(Placed store, ExpressionSpeller speller) => store.Place.Kind == PlaceKind.LambdaPrevious
+    private static string Stored(Placed store, ExpressionSpeller speller) =>
+        store.Place.Kind == PlaceKind.LambdaPrevious
         ? $"OstlMath.Flush({speller.Local(store.Node)})"
         : speller.Local(store.Node);
 
@@ -178,7 +184,9 @@ internal sealed class KernelEmitter(SourceWriter writer, CellProgram program, Ce
                 PlaceKind.Next => State(store.Place.Index),
                 PlaceKind.LambdaPrevious => $"λ{State(store.Place.Index)}⁻",
                 PlaceKind.Coefficient => names.Symbol(store.Node) ?? "kept",
-                PlaceKind.Output => program.Cell.Next.Take(program.Cell.Carried).Contains(store.Node) ? "" : program.Cell.Outputs[store.Place.Index].Name,
+                PlaceKind.Output => program.Cell.Next.Take(program.Cell.Carried).Contains(store.Node)
+                    ? ""
+                    : program.Cell.Outputs[store.Place.Index].Name,
                 PlaceKind.InputSignal => $"signal to {program.Cell.Inputs[store.Place.Index].Name}",
                 PlaceKind.Factor => FactorName(program.FactorTable[store.Place.Index]),
                 _ => names.Symbol(store.Node) ?? "kept",

@@ -8,13 +8,16 @@ internal static class AdjointSection
 {
     private static readonly string[] Lambdas =
     [
-        $"{MarkdownWriter.Math(@"\lambda_{p}")} is the derivative of the losses of later steps with respect to the state",
-        $"{MarkdownWriter.Math("p")}; it is 0 at the end of a window, and the equations lead from it to {MarkdownWriter.Math(@"\lambda_{p}^{t-1}")}.",
+        $"{MarkdownWriter.Math(@"\lambda_{p}")} is the derivative of the losses of later steps with respect to the "
+            + "state",
+        $"{MarkdownWriter.Math("p")}; it is 0 at the end of a window, and the equations lead from it to "
+            + $"{MarkdownWriter.Math(@"\lambda_{p}^{t-1}")}.",
     ];
 
     private static readonly string[] Coefficients =
     [
-        $"{MarkdownWriter.Math(@"\delta_{\theta}")} is the coefficient from which the gradient of the weight {MarkdownWriter.Math(@"\theta")} is made.",
+        $"{MarkdownWriter.Math(@"\delta_{\theta}")} is the coefficient from which the gradient of the weight "
+            + $"{MarkdownWriter.Math(@"\theta")} is made.",
     ];
 
     /// <summary>Writes the section, and returns the symbols with those of the coefficients.</summary>
@@ -25,8 +28,10 @@ internal static class AdjointSection
         [
             .. symbols.Leaves.Signals.SelectMany((signal, i) => new[]
             {
-                $"{MarkdownWriter.Math(signal)} is the learning signal: the derivative of the loss of step {MarkdownWriter.Math("t")}",
-                $"with respect to {MarkdownWriter.Math(symbols.Output(i))}, as it arrives through the layers above at the same step.",
+                $"{MarkdownWriter.Math(signal)} is the learning signal: the derivative of the loss of step "
+                    + $"{MarkdownWriter.Math("t")}",
+                $"with respect to {MarkdownWriter.Math(symbols.Output(i))}, as it arrives through the layers above at "
+                    + "the same step.",
             }),
             .. values.States.Any() ? Lambdas : [],
             .. values.Exact.Uses.Count > 0 ? Coefficients : [],

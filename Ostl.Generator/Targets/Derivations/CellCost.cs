@@ -7,8 +7,8 @@ using Ostl.Generator.Utilities;
 namespace Ostl.Generator.Targets.Derivations;
 
 /// <summary>
-/// Counts what a layer does and keeps, for one sample. An elementwise operation counts as one, a multiplication with the
-/// addition that follows it as two.
+/// Counts what a layer does and keeps, for one sample. An elementwise operation counts as one, a multiplication with
+/// the addition that follows it as two.
 /// </summary>
 internal sealed class CellCost(CellProgram program)
 {
@@ -43,11 +43,13 @@ internal sealed class CellCost(CellProgram program)
     }
 
     /// <summary>Numbers in the traces.</summary>
-    public Polynomial Traces(AdjointProgram adjoint) => Rows(adjoint) * Sum(Traced(adjoint).Select(weight => Trace(adjoint, weight)));
+    public Polynomial Traces(AdjointProgram adjoint) =>
+        Rows(adjoint) * Sum(Traced(adjoint).Select(weight => Trace(adjoint, weight)));
 
     /// <summary>Operations with which a step adds to the traces.</summary>
     public Polynomial TraceStep(AdjointProgram adjoint) => Rows(adjoint)
-        * (Work(adjoint.Step) + Sum(adjoint.Uses.Where(static use => use.InTrace).Select(use => 2 * Trace(adjoint, use.Weight))));
+        * (Work(adjoint.Step)
+            + Sum(adjoint.Uses.Where(static use => use.InTrace).Select(use => 2 * Trace(adjoint, use.Weight))));
 
     /// <summary>Operations that pass traces over a window, and that meet them with λ.</summary>
     public Polynomial TraceWindow(AdjointProgram adjoint) =>
@@ -72,7 +74,9 @@ internal sealed class CellCost(CellProgram program)
 
     // A scalar reaches every unit: unit by unit it has as many traces as a vector.
     private Polynomial Trace(AdjointProgram adjoint, int weight) =>
-        program.Cell.Weights[weight].Kind == WeightKind.Scalar && adjoint.Traces == TraceForm.UnitLocal ? Units : Elements(weight);
+        program.Cell.Weights[weight].Kind == WeightKind.Scalar && adjoint.Traces == TraceForm.UnitLocal
+            ? Units
+            : Elements(weight);
 
     private Polynomial Elements(int weight) =>
         Polynomial.Of(program.Cell.Weights[weight].Rows) * Polynomial.Of(program.Cell.Weights[weight].Columns);
@@ -85,5 +89,6 @@ internal sealed class CellCost(CellProgram program)
         _ => Polynomial.Zero,
     }));
 
-    private static Polynomial Sum(IEnumerable<Polynomial> terms) => terms.Aggregate(Polynomial.Zero, static (sum, term) => sum + term);
+    private static Polynomial Sum(IEnumerable<Polynomial> terms) =>
+        terms.Aggregate(Polynomial.Zero, static (sum, term) => sum + term);
 }

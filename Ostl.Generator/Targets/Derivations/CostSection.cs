@@ -16,7 +16,9 @@ internal static class CostSection
         page.Section("Cost").Paragraph(
             $"For one sample with {MarkdownWriter.Math("n")} units"
             + (Inputs(symbols) is { Length: > 0 } inputs ? $" and {inputs}" : "")
-            + (carries ? $"; {MarkdownWriter.Math("k = " + program.Derived.Count(static derived => !derived))} states have traces." : "."));
+            + (carries
+                ? $"; {MarkdownWriter.Math("k = " + program.Derived.Count(static derived => !derived))} states have "
+                    + "traces." : "."));
         page.Table(["operations", .. Rules(program)],
         [
             Row("a step forward", symbols, _ => cost.Forward),
@@ -39,21 +41,27 @@ internal static class CostSection
         if (carries)
         {
             page.Paragraph(
-                "A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,",
+                "A window that covers the whole sequence needs no traces. The sums do not depend on the length of a "
+                    + "sequence,",
                 "only on that of a window.");
         }
     }
 
     private static string[] Row(string what, PageSymbols symbols, Func<AdjointProgram, Polynomial> count) =>
-        [what, .. symbols.Program.Adjoints.Select(adjoint => MarkdownWriter.Math(count(adjoint).Print(symbols.Leaves.Axes)))];
+        [what,
+            .. symbols.Program.Adjoints.Select(
+                adjoint => MarkdownWriter.Math(count(adjoint).Print(symbols.Leaves.Axes)))];
 
     // Only one input is worth words here: the names of several are said at the head of the page.
-    private static string Inputs(PageSymbols symbols) => symbols.Program.Cell.Inputs is [{ IsInteger: false } input] && input.Axis != Dimension.Units
+    private static string Inputs(PageSymbols symbols) =>
+        symbols.Program.Cell.Inputs is [{ IsInteger: false } input] && input.Axis != Dimension.Units
         ? $"{MarkdownWriter.Math("m")} inputs"
         : string.Empty;
 
     private static IEnumerable<string> Rules(CellProgram program) =>
-        program.Adjoints.Count == 1 ? ["every rule"] : program.Adjoints.Select(static adjoint => adjoint.Recurrence switch
+        program.Adjoints.Count == 1
+            ? ["every rule"]
+            : program.Adjoints.Select(static adjoint => adjoint.Recurrence switch
         {
             Gradients.Recurrence.Exact => "`ostl`, `bptt`",
             Gradients.Recurrence.Ignored => "`ostl-without-h`",

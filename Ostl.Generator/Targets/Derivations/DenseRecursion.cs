@@ -15,10 +15,17 @@ internal static class DenseRecursion
             @"\varepsilon_{p_i,\theta} = \sum_{q} " + (inBlocks ? @"\sum_{j \in B(i)}" : @"\sum_{j=1}^{n}") + @" \frac{\partial p_i}{\partial q_j^{t-1}}\,"
             + @"\varepsilon_{q_j,\theta}^{t-1} + \frac{\partial p_i}{\partial \theta}");
         page.Paragraph(
-            $"where {MarkdownWriter.Math("q")} runs over {MarkdownWriter.Math(values.States.Select(state => symbols.Leaves.States[state]))}. The adjoint above is one row of it: with {MarkdownWriter.Math(@"\lambda_{p} = e_i")}, every other",
-            $"{MarkdownWriter.Math(@"\lambda = 0")} and {MarkdownWriter.Math(@"\mathbf{L} = 0")}, it leaves {MarkdownWriter.Math(@"\partial p_i / \partial q^{t-1}")} in {MarkdownWriter.Math(@"\lambda_{q}^{t-1}")} and {MarkdownWriter.Math(@"\partial p_i / \partial \theta")} in {MarkdownWriter.Math(@"\delta_{\theta}\,a^{\top}")}.",
+            $"where {MarkdownWriter.Math("q")} runs over "
+                + $"{MarkdownWriter.Math(values.States.Select(state => symbols.Leaves.States[state]))}. The adjoint "
+                + $"above is one row of it: with {MarkdownWriter.Math(@"\lambda_{p} = e_i")}, every other",
+            $"{MarkdownWriter.Math(@"\lambda = 0")} and {MarkdownWriter.Math(@"\mathbf{L} = 0")}, it leaves "
+                + $"{MarkdownWriter.Math(@"\partial p_i / \partial q^{t-1}")} in "
+                + $"{MarkdownWriter.Math(@"\lambda_{q}^{t-1}")} and "
+                + $"{MarkdownWriter.Math(@"\partial p_i / \partial \theta")} in "
+                + $"{MarkdownWriter.Math(@"\delta_{\theta}\,a^{\top}")}.",
             inBlocks
-                ? $"With {MarkdownWriter.Math("B(i)")} the block of {MarkdownWriter.Math("i")}: seeds of different blocks do not meet, so one row serves a unit of every block at once."
+                ? $"With {MarkdownWriter.Math("B(i)")} the block of {MarkdownWriter.Math("i")}: seeds of different blocks "
+                    + "do not meet, so one row serves a unit of every block at once."
                 : string.Empty,
             "Run backward from all of these seeds at once, it carries the traces over a whole window.");
         WriteDerived(page, symbols, values);
@@ -31,16 +38,20 @@ internal static class DenseRecursion
     {
         string[] lines = [.. values.States.Except(values.Independent).Select(state =>
         {
-            string[] terms = [.. values.Program.FactorTable.Where(factor => factor.Derived == state).Select(factor => factor.OfWeight
+            string[] terms =
+                [.. values.Program.FactorTable.Where(factor => factor.Derived == state).Select(factor => factor.OfWeight
                 ? $@"\frac{{\partial {symbols.Leaves.States[state]}_i}}{{\partial \theta}}"
-                : $@"{JacobianSection.Entry(symbols, factor)}\,{Trace(symbols.Leaves.States[factor.Index] + "_i", @"\theta")}").Distinct()];
+                : $@"{JacobianSection.Entry(symbols, factor)}\,"
+                    + Trace(symbols.Leaves.States[factor.Index] + "_i", @"\theta")).Distinct()];
 
-            return $@"{Trace(symbols.Leaves.States[state] + "_i", @"\theta")} = {(terms.Length == 0 ? "0" : string.Join(" + ", terms))}";
+            return $@"{Trace(symbols.Leaves.States[state] + "_i", @"\theta")} = "
+                + (terms.Length == 0 ? "0" : string.Join(" + ", terms));
         })];
 
         if (lines.Length > 0)
         {
-            page.Paragraph("A function of other states takes its trace from theirs:").Display(string.Join(" \\\\\n", lines));
+            page.Paragraph("A function of other states takes its trace from theirs:")
+                .Display(string.Join(" \\\\\n", lines));
         }
     }
 }

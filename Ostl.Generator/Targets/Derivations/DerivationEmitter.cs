@@ -15,8 +15,10 @@ internal static class DerivationEmitter
             writer.Lines(
             [
                 "/// <summary>",
-                "/// How this cell learns, as Markdown with LaTeX: its step, the adjoint and the traces that were derived",
-                "/// from it, what they cost, and which gradients are exact. The learning code is written from the same",
+                "/// How this cell learns, as Markdown with LaTeX: its step, the adjoint and the traces that were "
+                    + "derived",
+                "/// from it, what they cost, and which gradients are exact. The learning code is written from the "
+                    + "same",
                 "/// expressions.",
                 "/// </summary>",
                 $"public static string {ReservedNames.Page} =>",

@@ -39,10 +39,12 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
     public IEnumerable<int> Independent => States.Where(state => !program.Derived[state]);
 
     /// <summary>The new value of λ of a state: λ⁻.</summary>
-    public int Lambda(AdjointProgram adjoint, int state) => StoredNodes.At(adjoint.Step, new Place(PlaceKind.LambdaPrevious, state));
+    public int Lambda(AdjointProgram adjoint, int state) =>
+        StoredNodes.At(adjoint.Step, new Place(PlaceKind.LambdaPrevious, state));
 
     /// <summary>L ∂y/∂x of an input.</summary>
-    public int SpatialSignal(int port) => StoredNodes.At(program.SpatialSignals[port], new Place(PlaceKind.InputSignal, port));
+    public int SpatialSignal(int port) =>
+        StoredNodes.At(program.SpatialSignals[port], new Place(PlaceKind.InputSignal, port));
 
     /// <summary>λ ∂z/∂x + L ∂y/∂x of an input.</summary>
     public int WindowSignal(AdjointProgram adjoint, int port) =>
@@ -65,10 +67,13 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
         }
 
         return [.. adjoint.Uses.Select(use => new UseValue(
-            use.Weight, numbers[Key(use)], Coefficient(adjoint, use.Coefficient), use.Axis, Argument(use), use.InTrace))];
+            use.Weight, numbers[Key(use)], Coefficient(adjoint, use.Coefficient), use.Axis, Argument(use),
+            use.InTrace))];
     }
 
-    /// <summary>∂z_p/∂θ of a use within a unit: its coefficient where λ_p = 1 and all else is 0, as traces are carried.</summary>
+    /// <summary>
+    /// ∂z_p/∂θ of a use within a unit: its coefficient where λ_p = 1 and all else is 0, as traces are carried.
+    /// </summary>
     public int Direct(int state, UseValue use)
     {
         if (!directs.TryGetValue(state, out Substitution direct))
@@ -85,7 +90,8 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
     }
 
     /// <summary>The weights that have traces.</summary>
-    public IEnumerable<int> Traced(AdjointProgram adjoint) => Enumerable.Range(0, program.Cell.Weights.Count).Where(weight =>
+    public IEnumerable<int> Traced(AdjointProgram adjoint) =>
+        Enumerable.Range(0, program.Cell.Weights.Count).Where(weight =>
         adjoint.Uses.Any(use => use.Weight == weight && use.InTrace)
         || program.FactorTable.Any(factor => factor.OfWeight && factor.Index == weight));
 
@@ -97,10 +103,13 @@ internal sealed class DerivedValues(CellProgram program, ExpressionGraph graph)
         .Distinct()
         .OrderBy(static weight => weight);
 
-    private static (int Weight, Dimension Axis, Place Argument) Key(PlacedUse use) => (use.Weight, use.Axis, use.Argument);
+    private static (int Weight, Dimension Axis, Place Argument) Key(PlacedUse use) =>
+        (use.Weight, use.Axis, use.Argument);
 
     private int Coefficient(AdjointProgram adjoint, Place place) =>
-        place.Kind == PlaceKind.Signal ? graph.Signal(place.Index, program.Cell.Outputs[place.Index].Axis) : adjoint.Coefficients[place.Index].Node;
+        place.Kind == PlaceKind.Signal
+            ? graph.Signal(place.Index, program.Cell.Outputs[place.Index].Axis)
+            : adjoint.Coefficients[place.Index].Node;
 
     private int Argument(PlacedUse use) => use.Argument.Kind switch
     {

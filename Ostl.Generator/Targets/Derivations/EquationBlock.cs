@@ -37,7 +37,9 @@ internal sealed class EquationBlock(PageSymbols symbols)
 
     public bool IsEmpty => equations.Count == 0;
 
-    /// <summary>The equations in the order they were given, each after what it is made of, as lines of an aligned environment.</summary>
+    /// <summary>
+    /// The equations in the order they were given, each after what it is made of, as lines of an aligned environment.
+    /// </summary>
     public IEnumerable<string> Lines()
     {
         foreach ((string symbol, int node, _) in equations.Where(static one => one.IsNamed))
@@ -46,7 +48,8 @@ internal sealed class EquationBlock(PageSymbols symbols)
         }
 
         List<(string Left, int Node)> defined = [.. Shared().Select(node => (symbols.NameShared(node), node))];
-        defined.AddRange(equations.Where(one => symbols.Symbol(one.Node) == one.Left).Select(static one => (one.Left, one.Node)));
+        defined.AddRange(
+            equations.Where(one => symbols.Symbol(one.Node) == one.Left).Select(static one => (one.Left, one.Node)));
         List<(string Left, int Node)> ordered = [];
 
         foreach ((string left, int node, _) in equations)
@@ -60,7 +63,8 @@ internal sealed class EquationBlock(PageSymbols symbols)
     }
 
     // After what it is made of.
-    private void Place((string Left, int Node) equation, List<(string Left, int Node)> defined, List<(string Left, int Node)> ordered)
+    private void Place(
+        (string Left, int Node) equation, List<(string Left, int Node)> defined, List<(string Left, int Node)> ordered)
     {
         if (ordered.Contains(equation))
         {
@@ -71,7 +75,9 @@ internal sealed class EquationBlock(PageSymbols symbols)
         IEnumerable<int> roots = isDefinition ? symbols.Graph[equation.Node].Operands : [equation.Node];
         HashSet<int> used = Reach.From(symbols.Graph, roots, id => symbols.Symbol(id) is not null);
 
-        foreach ((string Left, int Node) other in defined.Where(other => other != equation && used.Contains(other.Node)).OrderBy(static other => other.Node).ToArray())
+        foreach ((string Left, int Node) other in
+            defined.Where(other => other != equation && used.Contains(other.Node)).OrderBy(static other => other.Node)
+                .ToArray())
         {
             Place(other, defined, ordered);
         }
@@ -103,7 +109,8 @@ internal sealed class EquationBlock(PageSymbols symbols)
         int[] roots = [.. equations.Select(static one => one.Node)];
         HashSet<int> expanded = [.. roots.Where(IsExpanded)];
         bool Stops(int id) => symbols.Symbol(id) is not null && !expanded.Contains(id);
-        Dictionary<int, int> uses = roots.Distinct().Where(id => symbols.Symbol(id) is null).ToDictionary(static id => id, id => roots.Count(root => root == id));
+        Dictionary<int, int> uses = roots.Distinct().Where(id => symbols.Symbol(id) is null)
+            .ToDictionary(static id => id, id => roots.Count(root => root == id));
         int[] reached = [.. Reach.From(symbols.Graph, roots, Stops).OrderBy(static id => id)];
 
         foreach (int operand in reached.Where(id => !Stops(id)).SelectMany(id => symbols.Graph[id].Operands))
@@ -114,7 +121,8 @@ internal sealed class EquationBlock(PageSymbols symbols)
         return Long(reached, uses);
     }
 
-    private bool IsExpanded(int root) => symbols.Symbol(root) is not { } symbol || equations.Exists(one => one.Node == root && one.Left == symbol);
+    private bool IsExpanded(int root) =>
+        symbols.Symbol(root) is not { } symbol || equations.Exists(one => one.Node == root && one.Left == symbol);
 
     // From the leaves up, so that what has a symbol counts as one where it is used.
     private List<int> Long(int[] reached, Dictionary<int, int> uses)

@@ -24,8 +24,10 @@ internal static class ExactnessSection
                 Says(exact.Facts[i]), Says(ignored.Facts[i]), Says(exact.Facts[i]),
             }));
         page.Paragraph(
-            "Exact means: equal to the gradient of the whole sequence, as long as weights do not change inside it. Under `ostl` and",
-            "`ostl-without-h` this holds where no layer with states stands above this one: what such a layer passes back in time",
+            "Exact means: equal to the gradient of the whole sequence, as long as weights do not change inside it. "
+                + "Under `ostl` and",
+            "`ostl-without-h` this holds where no layer with states stands above this one: what such a layer passes "
+                + "back in time",
             "and then down is dropped. Under `bptt` it is kept, since the window covers the sequence.");
     }
 

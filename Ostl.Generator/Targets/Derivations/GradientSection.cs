@@ -18,11 +18,14 @@ internal static class GradientSection
 
         bool carries = values.Exact.Traces != TraceForm.None;
         page.Section("The gradient").Paragraph(carries
-            ? $"Over a window that begins with step {MarkdownWriter.Math("t_0")}: the sum of its steps, and what its losses say of the steps before it."
+            ? $"Over a window that begins with step {MarkdownWriter.Math("t_0")}: the sum of its steps, and what its "
+                + "losses say of the steps before it."
             : "The sum over the steps:");
         page.Display(@"\frac{d\mathcal{E}}{d\theta} \mathrel{+}= \sum_{t} \delta_{\theta}\,a^{\top}"
             + (carries ? @" + \sum_{p} \lambda_{p}^{t_0-1}\,\varepsilon_{p,\theta}^{t_0-1}" : string.Empty));
-        page.Table(["weight", "coefficient", "argument", "each step adds"], uses.OrderBy(static use => use.Weight).Select(use => Row(exact, values, use)));
+        page.Table(
+            ["weight", "coefficient", "argument", "each step adds"],
+            uses.OrderBy(static use => use.Weight).Select(use => Row(exact, values, use)));
         WriteFold(page, exact, values);
     }
 
@@ -38,7 +41,8 @@ internal static class GradientSection
             MarkdownWriter.Math(values.Program.Cell.Weights[use.Weight].Kind switch
             {
                 // An integer picks the row that its coefficient is added to.
-                WeightKind.Matrix when symbols.PicksRow(use.Argument) => $@"{Argument(symbols, use)}\,{LatexText.Transposed(coefficient)}",
+                WeightKind.Matrix when symbols.PicksRow(use.Argument) =>
+                    $@"{Argument(symbols, use)}\,{LatexText.Transposed(coefficient)}",
                 WeightKind.Matrix => $@"{coefficient}\,{symbols.Printer.Row(use.Argument)}",
                 WeightKind.Vector => coefficient,
                 _ => $@"\mathbf{{1}}^{{\top}}\,{coefficient}",
@@ -58,14 +62,17 @@ internal static class GradientSection
                 ? $@"\frac{{d\mathcal{{E}}}}{{d{symbols.Leaves.Weights[factor.Index]}}}"
                 : LatexPrinter.Adjoint(symbols.Leaves.States[factor.Index]);
 
-            return MarkdownWriter.Math($@"{target} \mathrel{{+}}= {JacobianSection.Entry(symbols, factor)} \odot {lambda}");
+            return MarkdownWriter.Math(
+                $@"{target} \mathrel{{+}}= {JacobianSection.Entry(symbols, factor)} \odot {lambda}");
         })];
 
         if (folds.Length > 0 && values.Exact.Traces != TraceForm.None)
         {
             page.Paragraph(
-                "Before it meets the traces, what is left at the start of a window in a state that is a function of others is",
-                $"led to what it was made of, by the factors kept at the end of the window before: {string.Join(", ", folds)}.");
+                "Before it meets the traces, what is left at the start of a window in a state that is a function of "
+                    + "others is",
+                "led to what it was made of, by the factors kept at the end of the window before: "
+                    + $"{string.Join(", ", folds)}.");
         }
     }
 }

@@ -23,7 +23,8 @@ internal static class JacobianSection
     }
 
     /// <summary>The symbol of an entry.</summary>
-    public static string Entry(PageSymbols symbols, int p, int q) => $"J_{{{symbols.Leaves.States[p]},{symbols.Leaves.States[q]}}}";
+    public static string Entry(PageSymbols symbols, int p, int q) =>
+        $"J_{{{symbols.Leaves.States[p]},{symbols.Leaves.States[q]}}}";
 
     /// <summary>The symbol of a factor.</summary>
     public static string Entry(PageSymbols symbols, Factor factor) => $"F_{{{symbols.Leaves.States[factor.Derived]},"
@@ -56,7 +57,8 @@ internal static class JacobianSection
         if (!block.IsEmpty)
         {
             page.Paragraph(
-                $"{MarkdownWriter.Math(@"F_{p,q} = \partial p / \partial q")} within a step, of the states that are functions of others; they are",
+                $"{MarkdownWriter.Math(@"F_{p,q} = \partial p / \partial q")} within a step, of the states that are "
+                    + "functions of others; they are",
                 "kept as they were when the state was made.").Equations(block);
         }
     }
@@ -65,8 +67,10 @@ internal static class JacobianSection
     {
         string[] matrices = [.. values.Couplings.Select(weight => symbols.Leaves.Weights[weight])];
         page.Paragraph(matrices.Length == 0
-            ? "No derivative of a state passes a linear map on its way to a previous state: these entries are the whole Jacobian."
-            : $"Units meet through {MarkdownWriter.Math(matrices)}: there a state depends on previous states of other units, and the "
-                + "Jacobian of the layer is dense. The terms with a transposed matrix below are that part of it.");
+            ? "No derivative of a state passes a linear map on its way to a previous state: these entries are the "
+                + "whole Jacobian."
+            : $"Units meet through {MarkdownWriter.Math(matrices)}: there a state depends on previous states of other "
+                + "units, and the Jacobian of the layer is dense. The terms with a transposed matrix below are that "
+                + "part of it.");
     }
 }

@@ -21,7 +21,11 @@ internal static class LatexWidth
                 }
 
                 // A font is no letter; the word in it is counted by itself.
-                width += latex.Substring(start, i - start + 1) is @"\mathit" or @"\mathbf" or @"\mathrm" or @"\textit" or @"\left" or @"\right" ? 0 : 1;
+                width += latex.Substring(
+                    start,
+                    i - start + 1) is @"\mathit" or @"\mathbf" or @"\mathrm" or @"\textit" or @"\left" or @"\right"
+                        ? 0
+                        : 1;
             }
             else if (Arranging.IndexOf(latex[i]) < 0)
             {

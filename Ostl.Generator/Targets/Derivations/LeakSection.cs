@@ -16,7 +16,8 @@ internal static class LeakSection
         int[] leaking = [.. values.States.Where(state => !step.Graph.IsConstant(values.Lambda(leak, state), 0))];
         string[] states = [.. leaking.Select(state => step.Leaves.States[state])];
         page.Section("Leak only").Paragraph(
-            $"Rules such as RFLO and OTTT put a constant {MarkdownWriter.Math(LatexPrinter.Leak)} in place of what a state makes of its own previous",
+            $"Rules such as RFLO and OTTT put a constant {MarkdownWriter.Math(LatexPrinter.Leak)} in place of what a "
+                + "state makes of its own previous",
             $"value, here in {MarkdownWriter.Math(states)}, and take all else that is read of the past for constant.");
         page.Equations(AdjointSection.Equations(step.OfAdjoint(), values, leak));
     }

@@ -22,7 +22,9 @@ internal sealed class MappedPart(ExpressionGraph graph)
         return part;
     }
 
-    /// <summary>Dropped from a coefficient: the same, of what λ multiplies; the error of the step itself counts whole.</summary>
+    /// <summary>
+    /// Dropped from a coefficient: the same, of what λ multiplies; the error of the step itself counts whole.
+    /// </summary>
     public int OfCoefficient(int node) => OfLambda(Substitution.In(
         graph, node, one => one.Operation == Operation.Signal ? graph.Constant(0) : null));
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace Ostl.Generator.Targets.Derivations;
 
 /// <summary>
-/// Writes Markdown in the forms that GitHub renders without fail: displays in math fences, mathematics in a line between
-/// backticks, so that neither <c>_</c> nor <c>*</c> means anything to Markdown.
+/// Writes Markdown in the forms that GitHub renders without fail: displays in math fences, mathematics in a line
+/// between backticks, so that neither <c>_</c> nor <c>*</c> means anything to Markdown.
 /// </summary>
 internal sealed class MarkdownWriter
 {
@@ -25,7 +25,8 @@ internal sealed class MarkdownWriter
     public MarkdownWriter Subsection(string title) => Line().Line("### " + title);
 
     /// <summary>Text, broken into lines between words.</summary>
-    public MarkdownWriter Paragraph(params string[] parts) => Line().Lines(Wrapped(string.Join(" ", parts.Where(static part => part.Length > 0))));
+    public MarkdownWriter Paragraph(params string[] parts) =>
+        Line().Lines(Wrapped(string.Join(" ", parts.Where(static part => part.Length > 0))));
 
     /// <summary>A display.</summary>
     public MarkdownWriter Display(params string[] lines) => Line().Line("```math").Lines(lines).Line("```");
@@ -64,7 +65,9 @@ internal sealed class MarkdownWriter
         string[] pieces = paragraph.Split('`');
         string line = string.Empty;
 
-        foreach (string word in string.Join("`", pieces.Select(static (piece, i) => i % 2 == 0 ? piece.Replace(' ', '\n') : piece)).Split('\n'))
+        foreach (string word in
+            string.Join("`", pieces.Select(static (piece, i) => i % 2 == 0 ? piece.Replace(' ', '\n') : piece))
+                .Split('\n'))
         {
             if (line.Length > 0 && line.Length + word.Length >= Widest)
             {

@@ -5,8 +5,8 @@ using Ostl.Generator.Lowering;
 namespace Ostl.Generator.Targets.Derivations;
 
 /// <summary>
-/// What the page calls values. States, locals, weights and settings have the user's names; what has none and occurs more
-/// than once is given one. Symbols of the compiler's own are bold or carry an index, so that none meets a user's.
+/// What the page calls values. States, locals, weights and settings have the user's names; what has none and occurs
+/// more than once is given one. Symbols of the compiler's own are bold or carry an index, so that none meets a user's.
 /// </summary>
 internal sealed class PageSymbols
 {
@@ -75,13 +75,16 @@ internal sealed class PageSymbols
         }
     }
 
-    /// <summary>Gives a value that occurs more than once a symbol: <b>a</b> in the step, <b>g</b> in an adjoint.</summary>
+    /// <summary>
+    /// Gives a value that occurs more than once a symbol: <b>a</b> in the step, <b>g</b> in an adjoint.
+    /// </summary>
     public string NameShared(int node)
     {
         bool isAdjoint = Reach.Any(Graph, node, static one => one.Operation is Operation.Adjoint or Operation.Signal);
         PageSymbols scope = isAdjoint ? this : step ?? this;
         PageSymbols root = step ?? this;
-        string symbol = isAdjoint ? $@"\mathbf{{g}}_{{{++root.adjointValues}}}" : $@"\mathbf{{a}}_{{{++root.forwardValues}}}";
+        string symbol =
+            isAdjoint ? $@"\mathbf{{g}}_{{{++root.adjointValues}}}" : $@"\mathbf{{a}}_{{{++root.forwardValues}}}";
         scope.Name(node, symbol);
 
         return symbol;

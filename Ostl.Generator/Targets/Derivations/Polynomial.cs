@@ -41,7 +41,8 @@ internal sealed class Polynomial
         {
             foreach (KeyValuePair<EquatableArray<Dimension>, long> right in b.coefficients)
             {
-                product.Add(new([.. left.Key.Concat(right.Key).OrderBy(static axis => axis)]), left.Value * right.Value);
+                product.Add(
+                    new([.. left.Key.Concat(right.Key).OrderBy(static axis => axis)]), left.Value * right.Value);
             }
         }
 
@@ -70,7 +71,8 @@ internal sealed class Polynomial
 
     private static string Term(EquatableArray<Dimension> axes, long coefficient, AxisNames names)
     {
-        string[] powers = [.. axes.GroupBy(static axis => axis).Select(power => Power(names.Of(power.Key), power.Count()))];
+        string[] powers =
+            [.. axes.GroupBy(static axis => axis).Select(power => Power(names.Of(power.Key), power.Count()))];
 
         // Letters stand side by side; words need a space between them.
         string product = string.Join(powers.All(static power => power[0] != '\\') ? "" : @"\,", powers);

@@ -15,7 +15,8 @@ internal static class SignalSection
         {
             if (values.Program.Cell.Inputs[port].IsInteger)
             {
-                page.Paragraph($"{MarkdownWriter.Math(exact.Leaves.Inputs[port])} is an integer, and nothing is learned from it.");
+                page.Paragraph(
+                    $"{MarkdownWriter.Math(exact.Leaves.Inputs[port])} is an integer, and nothing is learned from it.");
             }
             else
             {
@@ -31,10 +32,12 @@ internal static class SignalSection
     {
         CellDefinition cell = values.Program.Cell;
         string symbol = Symbol(exact, port);
-        string input = cell.Inputs.Count == 1 ? "The input" : $"The input {MarkdownWriter.Math(exact.Leaves.Inputs[port])}";
+        string input =
+            cell.Inputs.Count == 1 ? "The input" : $"The input {MarkdownWriter.Math(exact.Leaves.Inputs[port])}";
         page.Paragraph(values.Program.PassesSignal[port]
             ? $"Through this layer at the same step, {MarkdownWriter.Math(Passed(cell, exact, port))}:"
-            : $"{input} reaches the output in later steps only: under `ostl` and `ostl-without-h` the layers below learn nothing.");
+            : $"{input} reaches the output in later steps only: under `ostl` and `ostl-without-h` the layers below "
+                + "learn nothing.");
         page.Equations(new EquationBlock(exact).Say(symbol, values.SpatialSignal(port)));
 
         if (values.WindowSignal(values.Exact, port) != values.SpatialSignal(port))
@@ -49,7 +52,8 @@ internal static class SignalSection
         string input = cell.Inputs.Count == 1 ? "x" : symbols.Leaves.Inputs[port];
 
         return string.Join(" + ", cell.Outputs.Select((output, i) =>
-            $@"{symbols.Leaves.Signals[i]}\,\partial {(cell.Outputs.Count == 1 ? "y" : LatexIdentifierOf(output))} / \partial {input}"));
+            $@"{symbols.Leaves.Signals[i]}\,\partial {(cell.Outputs.Count == 1 ? "y" : LatexIdentifierOf(output))} "
+            + $@"/ \partial {input}"));
     }
 
     private static string LatexIdentifierOf(OutputDefinition output) => Expressions.LatexIdentifier.Spell(output.Name);

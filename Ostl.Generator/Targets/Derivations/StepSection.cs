@@ -5,13 +5,18 @@ using Ostl.Generator.Lowering;
 
 namespace Ostl.Generator.Targets.Derivations;
 
-/// <summary>The step as it was declared, its weights, its states, and what stands in for the derivative of a spike.</summary>
+/// <summary>
+/// The step as it was declared, its weights, its states, and what stands in for the derivative of a spike.
+/// </summary>
 internal static class StepSection
 {
     public static void Write(MarkdownWriter page, PageSymbols symbols)
     {
         page.Section("The step").Equations(Step(symbols)).Paragraph(
-            $"It returns {string.Join(" and ", symbols.Program.Cell.Outputs.Select((_, i) => MarkdownWriter.Math(symbols.Output(i))))}.");
+            "It returns "
+                + string.Join(
+                    " and ", symbols.Program.Cell.Outputs.Select((_, i) => MarkdownWriter.Math(symbols.Output(i))))
+                + ".");
         WriteWeights(page, symbols);
         WriteConstants(page, symbols);
         WriteStates(page, symbols);
@@ -24,7 +29,8 @@ internal static class StepSection
         CellDefinition cell = symbols.Program.Cell;
         EquationBlock block = new(symbols);
 
-        foreach (NamedNode local in cell.Locals.Where(local => symbols.Symbol(local.Node) == LatexIdentifier.Spell(local.Name)))
+        foreach (NamedNode local in
+            cell.Locals.Where(local => symbols.Symbol(local.Node) == LatexIdentifier.Spell(local.Name)))
         {
             block.Define(LatexIdentifier.Spell(local.Name), local.Node);
         }
@@ -60,9 +66,11 @@ internal static class StepSection
     {
         if (symbols.Program.Cell.Constants.Count > 0)
         {
-            page.Paragraph("Drawn once and never trained:").Table(["constant", "numbers", "from"], symbols.Program.Cell.Constants.Select((constant, i) => new[]
+            page.Paragraph("Drawn once and never trained:")
+                .Table(["constant", "numbers", "from"], symbols.Program.Cell.Constants.Select((constant, i) => new[]
             {
-                MarkdownWriter.Math(symbols.Leaves.Constants[i]), MarkdownWriter.Math(symbols.Leaves.Axes.Of(constant.Axis)), DistributionText.Of(constant.Distribution),
+                MarkdownWriter.Math(symbols.Leaves.Constants[i]), MarkdownWriter.Math(
+                    symbols.Leaves.Axes.Of(constant.Axis)), DistributionText.Of(constant.Distribution),
             }));
         }
     }
@@ -74,7 +82,9 @@ internal static class StepSection
 
         if (functions.Length > 0)
         {
-            page.Paragraph($"Derivatives that the declaration gives itself stand in for those of its functions: {string.Join(", ", functions)}.");
+            page.Paragraph(
+                "Derivatives that the declaration gives itself stand in for those of its functions: "
+                    + $"{string.Join(", ", functions)}.");
         }
     }
 
@@ -86,7 +96,9 @@ internal static class StepSection
 
         if (program.Cell.Carried > 0)
         {
-            page.Paragraph("Carried from step to step:").Table(["state", "starts at", "its trace"], program.Cell.States.Take(program.Cell.Carried).Select((state, i) => new[]
+            page.Paragraph("Carried from step to step:").Table(
+                ["state", "starts at", "its trace"],
+                program.Cell.States.Take(program.Cell.Carried).Select((state, i) => new[]
             {
                 MarkdownWriter.Math(symbols.Leaves.States[i]), MarkdownWriter.Math(LatexText.Number(state.Initial)),
                 program.Derived[i] ? "none: a function of the other states of its own step" : "its own",
@@ -97,13 +109,17 @@ internal static class StepSection
     private static void WriteSurrogates(MarkdownWriter page, PageSymbols symbols)
     {
         ExpressionGraph graph = symbols.Graph;
-        int[] spikes = [.. Enumerable.Range(0, symbols.Program.Nodes.Count).Where(id => graph[id].Operation == Operation.Spike)];
+        int[] spikes =
+            [.. Enumerable.Range(0, symbols.Program.Nodes.Count).Where(id => graph[id].Operation == Operation.Spike)];
         EquationBlock block = new(symbols);
         List<string> surrogates = [];
 
         for (int i = 0; i < spikes.Length; i++)
         {
-            string symbol = $@"\psi_{{{symbols.Symbol(spikes[i]) ?? (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}}}";
+            string symbol =
+                @"\psi_{"
+                + (symbols.Symbol(spikes[i]) ?? (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))
+                + "}";
             surrogates.Add($"{MarkdownWriter.Math(symbol)} is `{SurrogateNames.All[graph[spikes[i]].Index]}`");
             block.Define(symbol, SurrogateRules.Derivative(graph, graph[spikes[i]]));
         }
@@ -111,7 +127,9 @@ internal static class StepSection
         if (spikes.Length > 0)
         {
             page.Subsection("Surrogates")
-                .Paragraph($"Where the derivative of {MarkdownWriter.Math(@"\Theta")} is asked for, a surrogate stands in for it: {string.Join(", ", surrogates)}.")
+                .Paragraph(
+                    $"Where the derivative of {MarkdownWriter.Math(@"\Theta")} is asked for, a surrogate stands in for "
+                        + $"it: {string.Join(", ", surrogates)}.")
                 .Equations(block);
         }
     }

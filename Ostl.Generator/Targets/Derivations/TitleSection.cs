@@ -16,13 +16,15 @@ internal static class TitleSection
         CellProgram program = symbols.Program;
         page.Title($"Derivation of {program.Cell.Name.TrimStart('@')}");
         page.Paragraph(
-            "Derived from the declaration when it was compiled. The learning code is written from the same expressions,",
+            "Derived from the declaration when it was compiled. The learning code is written from the same "
+                + "expressions,",
             "under the same names.");
         page.Paragraph(
             program.Cell.Carried == 0
                 ? "No value is carried from step to step."
                 : $"A value without a time is that of step {MarkdownWriter.Math("t")}; "
-                    + $"{MarkdownWriter.Math(LatexText.Previous(symbols.Leaves.States[0]))} is what the step before left.",
+                    + $"{MarkdownWriter.Math(LatexText.Previous(symbols.Leaves.States[0]))} is what the step before "
+                    + "left.",
             Sizes(symbols));
 
         if (Notation.Of(rest).Any())
@@ -39,9 +41,12 @@ internal static class TitleSection
         IEnumerable<string> given = cell.Sizes.Select((size, i) => (size, i))
             .Where(static one => one.size.Axis == Dimension.Size(one.i))
             .Select(one => MarkdownWriter.Math(symbols.Leaves.Axes.Sizes[one.i]));
-        string last = sizes.Count == 1 ? sizes[0] : $"{string.Join(", ", sizes.Take(sizes.Count - 1))} and {sizes[sizes.Count - 1]}";
+        string last = sizes.Count == 1
+            ? sizes[0]
+            : $"{string.Join(", ", sizes.Take(sizes.Count - 1))} and {sizes[sizes.Count - 1]}";
 
-        return $"There are {last}." + (given.Any() ? $" {string.Join(" and ", given)}: as many as the cell's setting says." : string.Empty);
+        return $"There are {last}."
+            + (given.Any() ? $" {string.Join(" and ", given)}: as many as the cell's setting says." : string.Empty);
     }
 
     private static string Size(PageSymbols symbols, InputDefinition input, int port)
@@ -50,7 +55,8 @@ internal static class TitleSection
         string number = MarkdownWriter.Math(symbols.Leaves.Axes.Inputs[port]);
         bool isOnly = symbols.Program.Cell.Inputs.Count == 1;
 
-        return input.IsInteger ? $"{MarkdownWriter.Math(symbols.Leaves.Axes.Of(input.Axis))} values that {name} can have"
+        return input.IsInteger
+            ? $"{MarkdownWriter.Math(symbols.Leaves.Axes.Of(input.Axis))} values that {name} can have"
             : input.Axis == Dimension.Units ? isOnly ? "as many inputs" : $"as many elements of {name}"
             : input.Axis != Dimension.Input(port) ? $"as many of {name}"
             : isOnly ? $"{number} inputs" : $"{number} elements of {name}";

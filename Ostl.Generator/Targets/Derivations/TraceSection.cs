@@ -25,7 +25,8 @@ internal static class TraceSection
         int[] traced = [.. values.Traced(values.Exact)];
         string[] others = [.. symbols.Leaves.Weights.Where((_, weight) => !traced.Contains(weight))];
         page.Paragraph(
-            $"{MarkdownWriter.Math(@"\varepsilon_{p,\theta} = dp / d\theta")} says how a state depends on a weight through all steps so far. At the start",
+            $"{MarkdownWriter.Math(@"\varepsilon_{p,\theta} = dp / d\theta")} says how a state depends on a weight "
+                + "through all steps so far. At the start",
             $"of a sequence, and after a restart, it is 0. The weights with traces are {Names(symbols, traced)}.",
             others.Length > 0 ? $"No state depends on {MarkdownWriter.Math(others)}." : string.Empty);
         WriteRecursions(page, symbols, values, traced);
@@ -49,7 +50,8 @@ internal static class TraceSection
         if (lost.Length > 0)
         {
             page.Paragraph(
-                $"Without a trace: {Names(symbols, lost)}. Within a step they reach a state through another map only, and learn from the",
+                $"Without a trace: {Names(symbols, lost)}. Within a step they reach a state through another map only, "
+                    + "and learn from the",
                 "error of the step itself.");
         }
 

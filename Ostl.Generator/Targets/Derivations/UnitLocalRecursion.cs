@@ -39,7 +39,9 @@ internal sealed class UnitLocalRecursion
 
         foreach (UseValue use in uses)
         {
-            foreach (int state in values.Independent.Where(state => symbols.Graph[values.Direct(state, use)].Operation != Expressions.Operation.Constant))
+            foreach (int state in
+                values.Independent.Where(
+                    state => symbols.Graph[values.Direct(state, use)].Operation != Expressions.Operation.Constant))
             {
                 direct.Say(Entry(state, use), values.Direct(state, use));
             }
@@ -49,13 +51,17 @@ internal sealed class UnitLocalRecursion
         {
             page.Paragraph(
                 $"{MarkdownWriter.Math(@"D_{p,\theta}")} is the derivative within one step with respect to a vector",
-                $"{MarkdownWriter.Math(@"\theta")}, or to the product {MarkdownWriter.Math(@"\theta\,a")} of a matrix, where it is not constant:").Equations(direct);
+                $"{MarkdownWriter.Math(@"\theta")}, or to the product {MarkdownWriter.Math(@"\theta\,a")} of a matrix, "
+                    + "where it is not constant:").Equations(direct);
         }
 
-        string[] lines = [.. traced.SelectMany(weight => values.Independent.Concat(Derived).Where(state => alive.Contains((state, weight)))
+        string[] lines = [
+            .. traced.SelectMany(
+                weight => values.Independent.Concat(Derived).Where(state => alive.Contains((state, weight)))
             .Select(state => $"{Trace(state, weight)} &= {string.Join(" + ", Terms(state, weight))}"))];
         page.Paragraph("The traces follow").Display(
-            [@"\begin{aligned}", .. lines.Select((line, i) => i < lines.Length - 1 ? line + @" \\" : line), @"\end{aligned}"]);
+            [@"\begin{aligned}", .. lines.Select((line, i) => i < lines.Length - 1 ? line + @" \\" : line),
+                @"\end{aligned}"]);
     }
 
     private IEnumerable<int> Derived => values.States.Except(values.Independent);
@@ -69,7 +75,10 @@ internal sealed class UnitLocalRecursion
             .Select(factor => $@"{JacobianSection.Entry(symbols, factor)} \odot {Trace(factor.Index, weight)}")
         : values.States
             .Where(q => !symbols.Graph.IsConstant(values.Jacobian(state, q), 0) && alive.Contains((q, weight)))
-            .Select(q => $@"{JacobianSection.Entry(symbols, state, q)} \odot {Expressions.LatexText.Previous(Trace(q, weight))}");
+            .Select(
+                q =>
+                    $@"{JacobianSection.Entry(symbols, state, q)} \odot "
+                    + Expressions.LatexText.Previous(Trace(q, weight)));
 
     private IEnumerable<string> Direct(int state, int weight) => values.Program.Derived[state]
         ? values.Program.FactorTable
@@ -93,7 +102,9 @@ internal sealed class UnitLocalRecursion
         ? Expressions.LatexText.Transposed(symbols.Printer.OneHot(use.Argument))
         : symbols.Printer.Row(use.Argument);
 
-    private string Entry(int state, UseValue use) => $"D_{{{symbols.Leaves.States[state]},{AdjointSection.Index(symbols, use)}}}";
+    private string Entry(int state, UseValue use) =>
+        $"D_{{{symbols.Leaves.States[state]},{AdjointSection.Index(symbols, use)}}}";
 
-    private string Trace(int state, int weight) => DenseRecursion.Trace(symbols.Leaves.States[state], symbols.Leaves.Weights[weight]);
+    private string Trace(int state, int weight) =>
+        DenseRecursion.Trace(symbols.Leaves.States[state], symbols.Leaves.Weights[weight]);
 }

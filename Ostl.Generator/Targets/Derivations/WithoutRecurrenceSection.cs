@@ -17,15 +17,18 @@ internal static class WithoutRecurrenceSection
 
         if (values.Ignored is not { } ignored)
         {
-            page.Paragraph("No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.");
+            page.Paragraph(
+                "No previous state stands inside a linear map, and the rule `ostl-without-h` drops nothing.");
 
             return;
         }
 
         string[] maps = [.. Maps(step)];
         page.Paragraph(
-            "Under the rule `ostl-without-h`, previous states are constants inside the argument of a linear map or reduction,",
-            $"here in {MarkdownWriter.Math(maps)}. Elementwise uses of them stay, and the map's own weights are trained.");
+            "Under the rule `ostl-without-h`, previous states are constants inside the argument of a linear map or "
+                + "reduction,",
+            $"here in {MarkdownWriter.Math(maps)}. Elementwise uses of them stay, and the map's own weights are "
+                + "trained.");
         WriteDropped(page, exact, values, ignored);
         WriteRest(page, step, exact, values, ignored);
     }
@@ -42,7 +45,8 @@ internal static class WithoutRecurrenceSection
             .Select(id => symbols.Printer.Print(id));
     }
 
-    private static void WriteDropped(MarkdownWriter page, PageSymbols exact, DerivedValues values, AdjointProgram ignored)
+    private static void WriteDropped(
+        MarkdownWriter page, PageSymbols exact, DerivedValues values, AdjointProgram ignored)
     {
         EquationBlock block = new(exact);
         MappedPart dropped = new(exact.Graph);
@@ -51,8 +55,11 @@ internal static class WithoutRecurrenceSection
 
         foreach (UseValue use in values.Uses(values.Exact))
         {
-            bool changes = !left.TryGetValue((use.Weight, use.Number), out int coefficient) || coefficient != use.Coefficient;
-            Say(AdjointSection.Coefficient(exact, use), changes ? dropped.OfCoefficient(use.Coefficient) : exact.Graph.Constant(0));
+            bool changes =
+                !left.TryGetValue((use.Weight, use.Number), out int coefficient) || coefficient != use.Coefficient;
+            Say(
+                AdjointSection.Coefficient(exact, use),
+                changes ? dropped.OfCoefficient(use.Coefficient) : exact.Graph.Constant(0));
         }
 
         foreach (int state in values.States)
@@ -62,7 +69,9 @@ internal static class WithoutRecurrenceSection
 
         if (!block.IsEmpty)
         {
-            page.Paragraph($"Dropped from the equations above, {MarkdownWriter.Math(@"\Delta")} for the terms that are missing:").Equations(block);
+            page.Paragraph(
+                $"Dropped from the equations above, {MarkdownWriter.Math(@"\Delta")} for the terms that are missing:")
+                    .Equations(block);
         }
 
         void Say(string symbol, int difference)
@@ -78,10 +87,14 @@ internal static class WithoutRecurrenceSection
         MarkdownWriter page, PageSymbols step, PageSymbols exact, DerivedValues values, AdjointProgram ignored)
     {
         bool sameCoefficients = values.Uses(ignored).SequenceEqual(values.Uses(values.Exact));
-        EquationBlock block = sameCoefficients ? new(exact) : AdjointSection.Equations(step.OfAdjoint(), values, ignored);
-        page.Paragraph(sameCoefficients ? "The coefficients stay as they are. What is left of the rest:" : "What is left:");
+        EquationBlock block =
+            sameCoefficients ? new(exact) : AdjointSection.Equations(step.OfAdjoint(), values, ignored);
+        page.Paragraph(
+            sameCoefficients ? "The coefficients stay as they are. What is left of the rest:" : "What is left:");
 
-        foreach (int state in values.States.Where(state => sameCoefficients && values.Lambda(ignored, state) != values.Lambda(values.Exact, state)))
+        foreach (int state in
+            values.States.Where(
+                state => sameCoefficients && values.Lambda(ignored, state) != values.Lambda(values.Exact, state)))
         {
             block.Say(AdjointSection.Lambda(exact, state), values.Lambda(ignored, state));
         }

@@ -1,8 +1,8 @@
 namespace Ostl.Tests.Layers.Traces;
 
 /// <summary>
-/// A course of Jacobians that <see cref="ControlledUnit"/> and <see cref="ControlledNet"/> follow: per step a factor, and
-/// whether anything enters.
+/// A course of Jacobians that <see cref="ControlledUnit"/> and <see cref="ControlledNet"/> follow: per step a factor,
+/// and whether anything enters.
 /// </summary>
 internal sealed record Course(string Name, int Steps, Func<int, (double Factor, bool Silent)> At)
 {
@@ -27,8 +27,8 @@ internal sealed record Course(string Name, int Steps, Func<int, (double Factor, 
     });
 
     /// <summary>
-    /// The product first grows and then falls back, with a few inputs after that: seen from the end it falls to 10⁻¹⁶ and
-    /// grows again.
+    /// The product first grows and then falls back, with a few inputs after that: seen from the end it falls to 10⁻¹⁶
+    /// and grows again.
     /// </summary>
     public static Course GrowsAndFalls { get; } = new("grows and falls", 60, t => t switch
     {
@@ -44,8 +44,8 @@ internal sealed record Course(string Name, int Steps, Func<int, (double Factor, 
     public static IReadOnlyList<Course> All { get; } = [Remembers, RemembersLate, Regrows, GrowsAndFalls, Forgets];
 
     /// <summary>
-    /// Sequences along the course: one is shorter, one restarts and goes through the course again from there. The loss is
-    /// taken at the last steps, where nothing hides what the first ones say.
+    /// Sequences along the course: one is shorter, one restarts and goes through the course again from there. The loss
+    /// is taken at the last steps, where nothing hides what the first ones say.
     /// </summary>
     public SequenceBatch Batch(int outputs)
     {

@@ -35,7 +35,8 @@ public sealed class DenseTracesTests
         double[] expected = Array.ConvertAll(plain.Gradient, value => (double)value);
         Assert.True(Errors.Norm(expected) > 1);
         Assert.InRange(Errors.Relative(found, expected), 0, 5e-6);
-        Assert.InRange(TraceProof.Error(problem.Network, problem.Batch, new GradientOptions { Window = window }), 0, 1e-5);
+        Assert.InRange(
+            TraceProof.Error(problem.Network, problem.Batch, new GradientOptions { Window = window }), 0, 1e-5);
     }
 
     public static TheoryData<string, int> Courses()
@@ -98,7 +99,8 @@ public sealed class DenseTracesTests
     {
         foreach (Cell cell in new Cell[]
         {
-            new Lstm { Units = 4 }, new Gru { Units = 4 }, new RecurrentLif { Units = 4 }, new InhibitedSnu { Units = 4 },
+            new Lstm { Units = 4 }, new Gru { Units = 4 }, new RecurrentLif { Units = 4 },
+            new InhibitedSnu { Units = 4 },
         })
         {
             Network network = TestSequences.Scatter(Network.Sequential(3, cell));
@@ -110,7 +112,8 @@ public sealed class DenseTracesTests
 
     private static int StepsRun(Network network, Sequence sequence, TraceOptions traces)
     {
-        var run = new NetworkRun(network.Topology, new RuleChoice(LearningRule.Ostl), samples: 1, capacity: Window, traces);
+        var run =
+            new NetworkRun(network.Topology, new RuleChoice(LearningRule.Ostl), samples: 1, capacity: Window, traces);
         var total = new LossTotal(Loss.MeanSquaredError, Supervision.EveryStep);
         new GroupRun(run, SequenceBatch.Of(sequence), SequenceGroup.Of(1)[0], total)
             .Learn(steps: Window, keep: true, CancellationToken.None);

@@ -3,7 +3,9 @@ using Ostl.Tests.Networks;
 
 namespace Ostl.Tests.Layers.Traces;
 
-/// <summary>Gradients under some form of traces against those of the executed declaration in double precision.</summary>
+/// <summary>
+/// Gradients under some form of traces against those of the executed declaration in double precision.
+/// </summary>
 internal static class TraceProof
 {
     /// <summary>The worst relative error of a weight's gradient.</summary>

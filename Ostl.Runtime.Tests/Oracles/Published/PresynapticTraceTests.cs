@@ -34,7 +34,9 @@ public sealed class PresynapticTraceTests
         Stack(signal).Publishes("layers[1].W", [trace], Rules);
     }
 
-    /// <summary>Negative control: two steps after the spike, a leak of ¼ leaves 1/16 of it, not the ¼ of a leak of ½.</summary>
+    /// <summary>
+    /// Negative control: two steps after the spike, a leak of ¼ leaves 1/16 of it, not the ¼ of a leak of ½.
+    /// </summary>
     [Fact]
     public void Another_leak_is_another_trace() =>
         Stack([0, 0, 0, 1]).Publishes("layers[1].W", [1.0625], LearningRule.Ottt(0.25f));

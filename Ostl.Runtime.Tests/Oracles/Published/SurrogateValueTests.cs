@@ -26,13 +26,13 @@ public sealed class SurrogateValueTests
 
     private static Dictionary<string, (Cell Cell, double[] Values)> Published { get; } = new()
     {
-        ["piecewise"] = (new BlockedLif.Piecewise { Units = 1 },
+        ["piecewise"] = (new BlockedLif { Units = 1, Shape = BlockedLif.Piecewise },
             [.21030100902759, .18933659619924, .17036721102500, .15320300152221, .13767218251307]),
-        ["exponential"] = (new BlockedLif.Exponential { Units = 1 },
+        ["exponential"] = (new BlockedLif { Units = 1, Shape = BlockedLif.Exponential },
             [.28011776848615, .26861558105999, .25861553046549, .24988832085299, .24224569105944]),
-        ["fast sigmoid"] = (new BlockedLif.FastSigmoid { Units = 1 },
+        ["fast sigmoid"] = (new BlockedLif { Units = 1, Shape = BlockedLif.FastSigmoid },
             [.20044113201621, .19020804299944, .1816093470395, .17432167613232, .16809903522604]),
-        ["arctan"] = (new BlockedLif.Arctan { Units = 1 },
+        ["arctan"] = (new BlockedLif { Units = 1, Shape = BlockedLif.Arctan },
             [.37433498786304, .36073812744784, .3485216507637, .33759316659435, .32784181049728]),
     };
 

@@ -1,6 +1,8 @@
 namespace Ostl.Tests.Training.Rules;
 
-/// <summary>Every preset computes the gradient that it is defined to be, and no gradient depends on a free window.</summary>
+/// <summary>
+/// Every preset computes the gradient that it is defined to be, and no gradient depends on a free window.
+/// </summary>
 public class RuleGradientTests
 {
     public static TheoryData<string> Names => [.. AllRules.Presets.Select(rule => rule.Name)];
@@ -46,7 +48,8 @@ public class RuleGradientTests
     // Two hidden layers with states and a leak, one of them recurrent, and one hidden layer whose map the output reads.
     private static Cell[][] Stacks() =>
     [
-        [new SoftSnu { Units = 5 }, new Linear { Units = 4 }, new RecurrentSoftSnu { Units = 4 }, new Linear { Units = 3 }],
+        [new SoftSnu { Units = 5 }, new Linear { Units = 4 }, new RecurrentSoftSnu { Units = 4 },
+            new Linear { Units = 3 }],
         [new Linear { Units = 4 }, new RecurrentSoftSnu { Units = 5 }, new LeakyReadout { Units = 3 }],
     ];
 }

@@ -25,7 +25,8 @@ public class UpdateScheduleTests
         Network byHand = Make();
         for (int first = 0; first < sequence.Steps; first += 4)
         {
-            byHand.Gradients(SequenceBatch.Of(Piece(first, 4)), Loss.BernoulliNll, new GradientOptions { KeepState = true });
+            byHand.Gradients(
+                SequenceBatch.Of(Piece(first, 4)), Loss.BernoulliNll, new GradientOptions { KeepState = true });
             foreach (Parameter parameter in byHand.Parameters)
             {
                 for (int i = 0; i < parameter.Count; i++)
@@ -84,11 +85,17 @@ public class UpdateScheduleTests
     {
         Sequence[] batch = [.. Enumerable.Range(0, 5).Select(i => TestSequences.Batch(inputs: 3, outputs: 2)[i])];
         Network network = Make();
-        var trainer = new Trainer(network, Loss.BernoulliNll, new Sgd(Rate)) { BatchSize = 5, Window = 3, Update = UpdateSchedule.EveryWindow };
+        var trainer = new Trainer(network, Loss.BernoulliNll, new Sgd(Rate))
+        {
+            BatchSize = 5, Window = 3, Update = UpdateSchedule.EveryWindow,
+        };
         await Fit(trainer, batch);
         float[] first = Values(network);
         network = Make();
-        trainer = new Trainer(network, Loss.BernoulliNll, new Sgd(Rate)) { BatchSize = 5, Window = 3, Update = UpdateSchedule.EveryWindow, Threads = 3 };
+        trainer = new Trainer(network, Loss.BernoulliNll, new Sgd(Rate))
+        {
+            BatchSize = 5, Window = 3, Update = UpdateSchedule.EveryWindow, Threads = 3,
+        };
         await Fit(trainer, batch);
 
         Assert.Equal(first, Values(network));
@@ -98,13 +105,28 @@ public class UpdateScheduleTests
     [Fact]
     public void SchedulesThatTheRuleHasNoPlaceForAreRefused()
     {
-        Refuses(["'bptt'", "SequenceEnd"], new Trainer(Make(), Loss.BernoulliNll, new Sgd(1)) { Rule = LearningRule.Bptt, Update = UpdateSchedule.EveryStep });
-        Refuses(["'tbptt-4'", "EveryWindow"], new Trainer(Make(), Loss.BernoulliNll, new Sgd(1)) { Rule = LearningRule.TruncatedBptt(4), Update = UpdateSchedule.OnTargets });
-        Refuses(["'ostl'", "set Window"], new Trainer(Make(), Loss.BernoulliNll, new Sgd(1)) { Update = UpdateSchedule.EveryWindow });
-        Says(["'tbptt-4'", "a step at a time"], () => Make().Learn(Loss.BernoulliNll, new Sgd(1), LearningRule.TruncatedBptt(4), UpdateSchedule.SequenceEnd));
+        Refuses(
+            ["'bptt'", "SequenceEnd"],
+            new Trainer(Make(), Loss.BernoulliNll, new Sgd(1))
+            {
+                Rule = LearningRule.Bptt, Update = UpdateSchedule.EveryStep,
+            });
+        Refuses(
+            ["'tbptt-4'", "EveryWindow"],
+            new Trainer(Make(), Loss.BernoulliNll, new Sgd(1))
+            {
+                Rule = LearningRule.TruncatedBptt(4), Update = UpdateSchedule.OnTargets,
+            });
+        Refuses(
+            ["'ostl'", "set Window"],
+            new Trainer(Make(), Loss.BernoulliNll, new Sgd(1)) { Update = UpdateSchedule.EveryWindow });
+        Says(
+            ["'tbptt-4'", "a step at a time"], () =>
+                Make().Learn(Loss.BernoulliNll, new Sgd(1), LearningRule.TruncatedBptt(4), UpdateSchedule.SequenceEnd));
     }
 
-    private void Refuses(string[] says, Trainer trainer) => Says(says, () => trainer.FitAsync([sequence], [], epochs: 1));
+    private void Refuses(string[] says, Trainer trainer) =>
+        Says(says, () => trainer.FitAsync([sequence], [], epochs: 1));
 
     private static void Says(string[] says, Action action)
     {
@@ -116,7 +138,10 @@ public class UpdateScheduleTests
     {
         Network network = Make();
         await Fit(
-            new Trainer(network, Loss.BernoulliNll, new Sgd(Rate)) { Update = update, Window = window, Rule = rule ?? LearningRule.Ostl },
+            new Trainer(network, Loss.BernoulliNll, new Sgd(Rate))
+            {
+                Update = update, Window = window, Rule = rule ?? LearningRule.Ostl,
+            },
             [sequence]);
         return network;
     }

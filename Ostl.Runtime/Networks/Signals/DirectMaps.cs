@@ -7,7 +7,9 @@ namespace Ostl;
 /// <param name="First">Its first column that belongs to the layer.</param>
 internal readonly record struct DirectMaps(int Weight, int First)
 {
-    /// <summary>The map, or none where the output layer does not read the layer through one map of an input alone.</summary>
+    /// <summary>
+    /// The map, or none where the output layer does not read the layer through one map of an input alone.
+    /// </summary>
     public static DirectMaps? Of(Topology topology, Layer layer)
     {
         Layer output = topology.Layers[topology.Output.Index];
@@ -21,7 +23,8 @@ internal readonly record struct DirectMaps(int Weight, int First)
             .Where(use => use.Argument.Kind == ArrayKind.Input && use.Argument.Index == found[0].Port)
             .Select(use => use.Weight).Distinct()];
         return weights is [var only] && output.Description.Weights[only] is { Kind: WeightKind.Matrix } weight
-            && weight.Rows == output.Description.Outputs[topology.Output.Port].Axis && output.Weights[only] is { TransposeOf: null, Blocks: 1 }
+            && weight.Rows == output.Description.Outputs[topology.Output.Port].Axis
+            && output.Weights[only] is { TransposeOf: null, Blocks: 1 }
             ? new DirectMaps(only, found[0].First)
             : null;
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ostl;
 
-/// <summary>The fixed matrices of a file that fit a network; they take their places when all is known to be right.</summary>
+/// <summary>
+/// The random matrices of a file that fit a network; they take their places when all is known to be right.
+/// </summary>
 internal sealed class FeedbackFile
 {
     private const string SeedName = "feedback-seed";
@@ -18,8 +20,8 @@ internal sealed class FeedbackFile
 
     /// <summary>Finds and checks them.</summary>
     /// <exception cref="OstlDataException">
-    /// One has another shape than the network needs, or values that are not finite; or one is missing that a layer's own
-    /// rule needs, or the seed is no integer.
+    /// One has another shape than the network needs, or values that are not finite; or one is missing that a layer's
+    /// own rule needs, or the seed is no integer.
     /// </exception>
     public static FeedbackFile Check(string path, Safetensors file, Topology topology)
     {
@@ -65,13 +67,16 @@ internal sealed class FeedbackFile
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed) ? seed
         : throw new OstlDataException(path, $"the metadata '{SeedName}' is '{text}'; expected an integer.");
 
-    private static void Require(string path, Safetensors file, Layer layer, FeedbackKey key, (int Rows, int Columns) size)
+    private static void Require(
+        string path, Safetensors file, Layer layer, FeedbackKey key, (int Rows, int Columns) size)
     {
         if (file.Find(key.NameIn(layer)) is null)
         {
             throw new OstlDataException(
-                path, $"there is no '{key.NameIn(layer)}' of shape [{size.Rows}, {size.Columns}], the fixed matrix of rule "
-                + $"'{layer.Rule!.Name}' of {layer.Name}; expected a file saved from a network with this rule there.");
+                path,
+                $"there is no '{key.NameIn(layer)}' of shape [{size.Rows}, {size.Columns}], the feedback matrix of "
+                + $"rule '{layer.Rule!.Name}' of {layer.Name}; expected a file saved from a network with this rule "
+                + "there.");
         }
     }
 
@@ -80,7 +85,9 @@ internal sealed class FeedbackFile
         if (!tensor.Shape.SequenceEqual([size.Rows, size.Columns]))
         {
             throw new OstlDataException(
-                path, $"'{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}]; expected [{size.Rows}, {size.Columns}].");
+                path,
+                $"'{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}]; expected [{size.Rows}, "
+                    + $"{size.Columns}].");
         }
 
         int bad = tensor.Values.AsSpan().IndexOfAnyNotFinite();

@@ -2,7 +2,7 @@ using Ostl.Compiled;
 
 namespace Ostl;
 
-/// <summary>A fixed random matrix of a learning rule.</summary>
+/// <summary>A random matrix of a learning rule, fixed or adapting.</summary>
 public sealed class FeedbackMatrix
 {
     private readonly WeightStorage matrix;
@@ -13,7 +13,9 @@ public sealed class FeedbackMatrix
         this.matrix = matrix;
     }
 
-    /// <summary>Its use, the weight or layer it belongs to, and its law: "feedback/Direct/layers[0]/Normal/1".</summary>
+    /// <summary>
+    /// Its use, the weight or layer it belongs to, and its law: "feedback/Direct/layers[0]/Normal/1".
+    /// </summary>
     public string Name { get; }
 
     /// <summary>[rows, columns].</summary>

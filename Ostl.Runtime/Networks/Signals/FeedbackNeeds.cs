@@ -1,7 +1,8 @@
 namespace Ostl;
 
 /// <summary>
-/// The fixed matrices that layers need by rules of their own, whatever the rule of the others is: a file always has them.
+/// The random matrices that layers need by rules of their own, whatever the rule of the others is: a file always has
+/// them.
 /// </summary>
 internal static class FeedbackNeeds
 {
@@ -14,7 +15,8 @@ internal static class FeedbackNeeds
             .SelectMany(layer => Keys(paths, layer, layer.Rule!.Signal).Select(key => (layer, key)));
     }
 
-    private static IEnumerable<FeedbackKey> Keys(SignalPaths paths, Layer layer, LearningSignal signal)
+    /// <summary>Those of one layer under a signal.</summary>
+    public static IEnumerable<FeedbackKey> Keys(SignalPaths paths, Layer layer, LearningSignal signal)
     {
         if (paths.ReplacesMaps(layer.Index))
         {
@@ -23,7 +25,8 @@ internal static class FeedbackNeeds
 
         return !paths.IsInjected(layer.Index) ? [] : signal.Kind switch
         {
-            SignalKind.DirectRandom or SignalKind.DirectSign or SignalKind.TargetProjection => [FeedbackKey.Direct(signal)],
+            SignalKind.DirectRandom or SignalKind.DirectSign or SignalKind.TargetProjection =>
+                [FeedbackKey.Direct(signal)],
             SignalKind.LocalReadout => [FeedbackKey.Readout(signal)],
             _ => [],
         };

@@ -22,15 +22,16 @@ internal static class FilterCheck
         string where = $"Rule '{rule.Name}' filters the traces of {layer.Name} ({cell.Name})";
         int scalar = Array.FindIndex(cell.Weights, weight => weight.Kind == WeightKind.Scalar);
         return cell.TraceAdjoint(rule).Traces is TraceForm.Dense or TraceForm.Blocks
-                ? $"{where}, and under Recurrence.{rule.Recurrence} those are dense; use Recurrence.Ignored, Self or Leak."
+                ? $"{where}, and under Recurrence.{rule.Recurrence} those are dense; use Recurrence.Ignored, Self or "
+                    + "Leak."
             : cell.OutputThroughMaps.Length > 0
-                ? $"{where}, and its output depends on {cell.Weights[cell.OutputThroughMaps[0]].Name} through another linear map, "
-                    + "that is, not unit by unit; leave TraceFilter out."
+                ? $"{where}, and its output depends on {cell.Weights[cell.OutputThroughMaps[0]].Name} through another "
+                    + "linear map, that is, not unit by unit; leave TraceFilter out."
             : cell.Outputs.Length > 1 || cell.Outputs[0].Axis != Axis.Units
                 ? $"{where}, which has another output than one number per unit; leave TraceFilter out."
             : scalar >= 0
-                ? $"{where}, and {cell.Weights[scalar].Name} is one number for all units; declare it as a Vector, or leave "
-                    + "TraceFilter out."
+                ? $"{where}, and {cell.Weights[scalar].Name} is one number for all units; declare it as a Vector, or "
+                    + "leave TraceFilter out."
             : null;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ReadoutRoute(CompiledCell cell, StepTargets targets, Weigh
 
         Products.Accumulate(
             in errors[0], errors.Stride, 1, in readout.Vector[0], readout.ColumnCount,
-            ref cell.Signals[0][0], cell.Signals[0].Stride, rows, readout.RowCount, readout.ColumnCount, overwrite: true);
+            ref cell.Signals[0][0], cell.Signals[0].Stride, rows, readout.RowCount, readout.ColumnCount,
+            overwrite: true);
     }
 }

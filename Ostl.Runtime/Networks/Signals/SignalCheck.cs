@@ -13,14 +13,14 @@ internal static class SignalCheck
         int[] layers = [.. Enumerable.Range(0, topology.Layers.Count)];
         if (rule.Signal.IsInjected && !layers.Any(paths.IsInjected))
         {
-            return $"{name} brings its signal to layers with states below the output layer, {output}, and this network has "
-                + "none; use LearningSignal.Spatial, or add a readout such as new Linear.";
+            return $"{name} brings its signal to layers with states below the output layer, {output}, and this network "
+                + "has none; use LearningSignal.Spatial, or add a readout such as new Linear.";
         }
 
         if (rule.Signal.ReplacesMaps && !layers.Any(paths.ReplacesMaps))
         {
-            return $"{name} puts fixed matrices in place of transposed maps on the way down, and this network has no such map "
-                + "above its lowest layer; use LearningSignal.Spatial.";
+            return $"{name} puts fixed matrices in place of transposed maps on the way down, and this network has no "
+                + "such map above its lowest layer; use LearningSignal.Spatial.";
         }
 
         return layers.Select(layer => Objection(rules, topology, paths, topology.Layers[layer]))
@@ -34,8 +34,8 @@ internal static class SignalCheck
         string output = topology.Layers[topology.Output.Index].Name;
         if (!rules.ForAll && layer.Rule is not null && signal.IsInjected && !paths.IsInjected(layer.Index))
         {
-            return $"{name} brings a signal to a layer with states below the output layer, {output}, and {layer.Name} is none; "
-                + "use LearningSignal.Spatial.";
+            return $"{name} brings a signal to a layer with states below the output layer, {output}, and {layer.Name} "
+                + "is none; use LearningSignal.Spatial.";
         }
 
         if (!paths.IsInjected(layer.Index))
@@ -44,11 +44,11 @@ internal static class SignalCheck
         }
 
         return layer.OutputWidths.Count > 1
-                ? $"{name} brings its signal to the output of {layer.Name}, which has {layer.OutputWidths.Count} outputs; use "
-                    + "LearningSignal.Spatial."
+                ? $"{name} brings its signal to the output of {layer.Name}, which has {layer.OutputWidths.Count} "
+                    + "outputs; use LearningSignal.Spatial."
             : signal.Kind == SignalKind.DirectSymmetric && DirectMaps.Of(topology, layer) is null
-                ? $"{name} takes the error to {layer.Name} by the map through which {output} reads it, and {output} does not "
-                    + $"read {layer.Name} through one map alone; use LearningSignal.DirectRandom."
+                ? $"{name} takes the error to {layer.Name} by the map through which {output} reads it, and {output} "
+                    + $"does not read {layer.Name} through one map alone; use LearningSignal.DirectRandom."
             : null;
     }
 }

@@ -43,9 +43,12 @@ internal sealed class SignalPaths(Topology topology, RuleChoice rules)
         Layer? aligned = Array.Find(above, one => ReplacesMaps(one.Index));
         Layer? filtered = IsFiltered(layer) ? topology.Layers[layer] : null;
         return injected is not null ? $"its error comes down from {injected.Name}, where it is {Source(injected.Index)}"
-            : aligned is not null ? $"fixed matrices stand for the transposed maps of {aligned.Name} on the way down"
+            : aligned is not null
+                ? $"{(Of(aligned.Index).Decay is null ? "fixed" : "adapting")} matrices stand for the transposed maps "
+                    + $"of {aligned.Name} on the way down"
             : filtered is not null
-                ? $"its error meets traces that are filtered by {Quantities.Number(rules.Of(filtered).TraceFilter!.Value)}"
+                ? "its error meets traces that are filtered by "
+                    + $"{Quantities.Number(rules.Of(filtered).TraceFilter!.Value)}"
             : null;
     }
 
@@ -54,11 +57,15 @@ internal sealed class SignalPaths(Topology topology, RuleChoice rules)
 
     private LearningSignal Of(int layer) => rules.Of(topology.Layers[layer]).Signal;
 
+    private string Matrix(int layer) => Of(layer).Decay is null
+        ? "a fixed matrix"
+        : $"a matrix that adapts to the map by which {topology.Layers[topology.Output.Index].Name} reads it";
+
     private string Source(int layer) => Of(layer).Kind switch
     {
         SignalKind.DirectSymmetric => "the network's error through the output layer's own map",
-        SignalKind.DirectRandom => "the network's error through a fixed matrix",
-        SignalKind.DirectSign => "the sign of the network's error through a fixed matrix",
+        SignalKind.DirectRandom => $"the network's error through {Matrix(layer)}",
+        SignalKind.DirectSign => $"the sign of the network's error through {Matrix(layer)}",
         SignalKind.TargetProjection => "the target through a fixed matrix",
         SignalKind.LocalReadout => "that of a fixed readout of its own",
         _ => "what the user supplies",

@@ -17,17 +17,21 @@ internal abstract class SignalRoute
     /// <param name="output">The learning code of the layer of the loss, at whose signal the error lies.</param>
     /// <param name="targets">The targets, where the signal needs them.</param>
     public static SignalRoute? Of(
-        Topology topology, Layer layer, CompiledCell cell, LearningSignal signal, CompiledCell output, StepTargets? targets) =>
+        Topology topology, Layer layer, CompiledCell cell, LearningSignal signal, CompiledCell output,
+        StepTargets? targets) =>
         !layer.HasStates || layer.Index == topology.Output.Index ? null : signal.Kind switch
         {
             SignalKind.DirectSymmetric => new SymmetricRoute(cell, output, DirectMaps.Of(topology, layer)!.Value),
-            SignalKind.DirectRandom => new ProjectedRoute(cell, output.Signals[topology.Output.Port], layer.Feedback.Direct(topology.Output.Width, signal)),
-            SignalKind.DirectSign => new SignRoute(cell, output.Signals[topology.Output.Port], layer.Feedback.Direct(topology.Output.Width, signal)),
+            SignalKind.DirectRandom => new ProjectedRoute(
+                cell, output.Signals[topology.Output.Port], layer.Feedback.Direct(topology.Output.Width, signal)),
+            SignalKind.DirectSign => new SignRoute(
+                cell, output.Signals[topology.Output.Port], layer.Feedback.Direct(topology.Output.Width, signal)),
             SignalKind.TargetProjection =>
                 new ProjectedRoute(cell, targets!.Values, layer.Feedback.Direct(topology.Output.Width, signal)),
             SignalKind.LocalReadout =>
                 new ReadoutRoute(cell, targets!, layer.Feedback.Readout(topology.Output.Width, signal)),
-            SignalKind.Supplied => new SuppliedRoute(layer, cell, output.Signals[topology.Output.Port], targets!, signal.Supplier!),
+            SignalKind.Supplied =>
+                new SuppliedRoute(layer, cell, output.Signals[topology.Output.Port], targets!, signal.Supplier!),
             _ => null,
         };
 

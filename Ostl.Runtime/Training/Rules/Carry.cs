@@ -7,7 +7,8 @@ public enum Carry
     Traces,
 
     /// <summary>
-    /// Nothing: truncated backpropagation. The window is then a part of the rule: see <see cref="LearningRule.Window"/>.
+    /// Nothing: truncated backpropagation. The window is then a part of the rule: see
+    /// <see cref="LearningRule.Window"/>.
     /// </summary>
     Nothing,
 }

@@ -13,8 +13,8 @@ public sealed partial record LearningRule(string Name, Recurrence Recurrence, Re
     public float? Leak { get; init; }
 
     /// <summary>
-    /// κ: traces are low-pass filtered, f_t = κ f_{t−1} + dy_t/dθ, at every layer with states below the output layer, as
-    /// e-prop does for a readout that leaks by κ. Null = not filtered.
+    /// κ: traces are low-pass filtered, f_t = κ f_{t−1} + dy_t/dθ, at every layer with states below the output layer,
+    /// as e-prop does for a readout that leaks by κ. Null = not filtered.
     /// </summary>
     public float? TraceFilter { get; init; }
 

@@ -1,9 +1,10 @@
 namespace Ostl;
 
 /// <summary>
-/// The learning signal of a rule, and the law of its random matrices. Direct signals arrive at the output of every layer
-/// with states but the output layer; layers without states below get the spatial signal from there. Random matrices are
-/// drawn once, from the network's seed; they are never trained, and they are saved with the network.
+/// The learning signal of a rule, and the law of its random matrices. Direct signals arrive at the output of every
+/// layer with states but the output layer; layers without states below get the spatial signal from there. Random
+/// matrices are drawn once, from the network's seed, and saved with the network; they stay as they are, but where they
+/// are <see cref="Adapting"/>.
 /// </summary>
 public sealed record LearningSignal
 {
@@ -22,6 +23,9 @@ public sealed record LearningSignal
 
     /// <summary>A factor on the drawn values.</summary>
     public double Gain { get; }
+
+    /// <summary>c, where the matrices are <see cref="Adapting"/>; null = they are fixed.</summary>
+    public float? Decay { get; private init; }
 
     /// <summary>What the user supplies.</summary>
     public SignalSupplier? Supplier { get; private init; }
@@ -89,6 +93,31 @@ public sealed record LearningSignal
     {
         ArgumentNullException.ThrowIfNull(supplier);
         return new LearningSignal(SignalKind.Supplied) { Supplier = supplier };
+    }
+
+    /// <summary>
+    /// The same signal through matrices that adapt: at every update of the map W that B stands for the transpose of,
+    /// B = (1 − c) (B + ΔWᵀ) and W = (1 − c) (W + ΔW), with ΔW what the optimizer makes of W's gradient. Their
+    /// difference shrinks by 1 − c, whatever is learned. Kolen and Pollack, "Backpropagation without weight transport",
+    /// 1994; with direct signals the adaptive e-prop of Bellec et al. 2020, whose published code has c = 0.01.
+    /// <see cref="Trainer"/> and <see cref="Learner"/> do this; <see cref="Network.Gradients(SequenceBatch, Loss,
+    /// GradientOptions?)"/> updates nothing.
+    /// </summary>
+    /// <param name="decay">c, from 0 (the difference stays as drawn) to less than 1.</param>
+    /// <exception cref="ArgumentException">
+    /// Its matrices stand for no map's transpose: it is neither FeedbackAlignment, DirectRandom nor DirectSign.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The decay is outside that.</exception>
+    public LearningSignal Adapting(float decay = 0.01f)
+    {
+        if (Kind is not (SignalKind.FeedbackAlignment or SignalKind.DirectRandom or SignalKind.DirectSign))
+        {
+            throw new ArgumentException(
+                $"The signal {Kind} has no random matrix that stands for the transpose of a trained map, so nothing of "
+                + "it can adapt; expected FeedbackAlignment, DirectRandom or DirectSign.");
+        }
+
+        return this with { Decay = OptimizerSetting.Fraction(decay, nameof(decay)) };
     }
 
     private static LearningSignal Random(SignalKind kind, Initializer law, double gain) =>

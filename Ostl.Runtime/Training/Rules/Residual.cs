@@ -6,6 +6,8 @@ public enum Residual
     /// <summary>The learning signal goes down within one time step only.</summary>
     Dropped,
 
-    /// <summary>Kept inside the window, which is then a part of the rule: see <see cref="LearningRule.Window"/>.</summary>
+    /// <summary>
+    /// Kept inside the window, which is then a part of the rule: see <see cref="LearningRule.Window"/>.
+    /// </summary>
     InsideWindow,
 }

@@ -7,8 +7,8 @@ public enum SignalKind
     Spatial,
 
     /// <summary>
-    /// Likewise, with a fixed random matrix B in place of the transpose of every trained map on the way: feedback
-    /// alignment.
+    /// Likewise, with a random matrix B in place of the transpose of every trained map on the way, fixed or
+    /// <see cref="LearningSignal.Adapting"/>: feedback alignment.
     /// </summary>
     FeedbackAlignment,
 
@@ -20,10 +20,15 @@ public enum SignalKind
     /// </summary>
     DirectSymmetric,
 
-    /// <summary>B ∂E/∂(network output), with a fixed random B: direct feedback alignment.</summary>
+    /// <summary>
+    /// B ∂E/∂(network output), with a random B, fixed or <see cref="LearningSignal.Adapting"/>: direct feedback
+    /// alignment.
+    /// </summary>
     DirectRandom,
 
-    /// <summary>B sign ∂E/∂(network output), with a fixed random B.</summary>
+    /// <summary>
+    /// B sign ∂E/∂(network output), with a random B, fixed or <see cref="LearningSignal.Adapting"/>.
+    /// </summary>
     DirectSign,
 
     /// <summary>B y*, with a fixed random B and the target y*, one-hot for a label: target projection.</summary>

@@ -17,7 +17,9 @@ internal static class OptionTable
             (s, v) => s with { Cell = OneOf("--cell", v, Cells) }),
         new("--recurrent", "", "the units also see each other's last output", "off; an rnn always does",
             (s, _) => s with { Recurrent = true }),
-        new("--rule", "NAME", $"the learning rule: {Listed(RuleTable.Names)}", "ostl; for recurrent spiking units ostl-without-h",
+        new(
+            "--rule", "NAME", $"the learning rule: {Listed(RuleTable.Names)}",
+            "ostl; for recurrent spiking units ostl-without-h",
             (s, v) => s with { Rule = OneOf("--rule", v, RuleTable.Names) }),
         new("--window", "K", "steps per window, at least 1; the gradient does not depend on it", "chosen for speed",
             (s, v) => s with { Window = Whole("--window", v, 1, Million) }),

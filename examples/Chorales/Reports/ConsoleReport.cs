@@ -8,7 +8,8 @@ internal sealed class ConsoleReport(IAnsiConsole console) : IReport
     /// <summary>
     /// Whether a bar can be drawn there: a terminal that does not know its size, as with TERM=dumb, says 0 or −1.
     /// </summary>
-    public static bool FitsOn(IAnsiConsole console) => console.Profile is { Capabilities.Interactive: true, Width: > 0, Height: > 0 };
+    public static bool FitsOn(IAnsiConsole console) =>
+        console.Profile is { Capabilities.Interactive: true, Width: > 0, Height: > 0 };
 
     public void Line(string text) => console.WriteLine(text);
 
