@@ -6,7 +6,8 @@ namespace Ostl;
 /// The scalar LSTM of xLSTM: exponential gates, a normaliser n and a stabiliser m, and memory mixing inside heads only.
 /// With a gate's argument ĩ = Wi x + Ri h⁻ + bi, and so on, m = max(log f + m⁻, ĩ), i = e^(ĩ − m), f' = e^(log f + m⁻ − m),
 /// c = f' c⁻ + i tanh(z̃), n = f' n⁻ + i, h = σ(õ) c / n, where f = σ(f̃). Beck et al., "xLSTM: Extended Long Short-Term
-/// Memory", 2024, equations 8 to 17. Rz, Ri, Rf and Ro have a block for every head, so its exact traces are a block's.
+/// Memory", 2024, equations 8 to 17. Rz, Ri, Rf and Ro have a block for every head, so its exact traces are a block's. What
+/// m is does not change h, whose derivative therefore leaves m out. Nor does bi, by which c and n grow alike.
 /// </summary>
 [OstlCell]
 public sealed partial class Slstm
@@ -24,7 +25,7 @@ public sealed partial class Slstm
     {
         Vector input = Wi * x + Ri * h + bi;
         Vector forget = m - Softplus(-(Wf * x + Rf * h + bf));
-        m = Max(forget, input);
+        m = StopGradient(Max(forget, input));
         Vector i = Exp(input - m);
         Vector f = Exp(forget - m);
         c = f * c + i * Tanh(Wz * x + Rz * h + bz);

@@ -25,18 +25,17 @@ namespace Cells
         //   f = Exp(forget − m)
         //   c = f c⁻ + i Tanh(Wz x + Rz h⁻ + bz)
         //   n = f n⁻ + i
-        //   m = Max(forget, input)
+        //   m = StopGradient(Max(forget, input))
         //   h = Sigmoid(Wo x + Ro h⁻ + bo) c / n
         //   output = h
         // Its Jacobian within a unit, where it is not 0
         //   ∂c/∂c⁻ = f
-        //   ∂c/∂m⁻ = c⁻ f + Where(forget ≥ input, −c⁻ f − Tanh(Wz x + Rz h⁻ + bz) i, 0)
+        //   ∂c/∂m⁻ = c⁻ f
         //   ∂n/∂n⁻ = f
-        //   ∂n/∂m⁻ = n⁻ f + Where(forget ≥ input, −n⁻ f − i, 0)
-        //   ∂m/∂m⁻ = Where(forget ≥ input, 1, 0)
+        //   ∂n/∂m⁻ = n⁻ f
         //   ∂h/∂c⁻ = (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) f
         //   ∂h/∂n⁻ = −(h / n) f
-        //   ∂h/∂m⁻ = ((1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − (h / n) n⁻) f + Where(forget ≥ input, −((1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − (h / n) n⁻) f − ((1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − h / n) i, 0)
+        //   ∂h/∂m⁻ = ((1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − (h / n) n⁻) f
         // What is carried from window to window
         //   exact: ε = d(c, n, m, h)/d(Wz, Wi, Wf, Wo, Rz, Ri, Rf, Ro, bz, bi, bf, bo), one number per weight, state and unit of its block
         //   recurrence ignored: ε = d(c, n, m, h)/d(Wz, Wi, Wf, Wo, Rz, Ri, Rf, Ro, bz, bi, bf, bo), one number per weight and state
@@ -69,15 +68,14 @@ namespace Cells
             private OstlRows WfxRows => Stored[1]; // Wf x
             private OstlRows WzxRows => Stored[2]; // Wz x
             private OstlRows WoxRows => Stored[3]; // Wo x
-            private OstlRows softplusRows => Stored[4]; // Softplus(−(Wf x + Rf h⁻ + bf))
-            private OstlRows iRows => Stored[5]; // Exp(input − m)
-            private OstlRows fRows => Stored[6]; // Exp(forget − m)
-            private OstlRows tanhRows => Stored[7]; // Tanh(Wz x + Rz h⁻ + bz)
-            private OstlRows sigmoidRows => Stored[8]; // Sigmoid(Wo x + Ro h⁻ + bo)
-            private OstlRows RihPreviousRows => Stored[9]; // Ri h⁻
-            private OstlRows RfhPreviousRows => Stored[10]; // Rf h⁻
-            private OstlRows RzhPreviousRows => Stored[11]; // Rz h⁻
-            private OstlRows RohPreviousRows => Stored[12]; // Ro h⁻
+            private OstlRows iRows => Stored[4]; // Exp(input − m)
+            private OstlRows fRows => Stored[5]; // Exp(forget − m)
+            private OstlRows tanhRows => Stored[6]; // Tanh(Wz x + Rz h⁻ + bz)
+            private OstlRows sigmoidRows => Stored[7]; // Sigmoid(Wo x + Ro h⁻ + bo)
+            private OstlRows RihPreviousRows => Stored[8]; // Ri h⁻
+            private OstlRows RfhPreviousRows => Stored[9]; // Rf h⁻
+            private OstlRows RzhPreviousRows => Stored[10]; // Rz h⁻
+            private OstlRows RohPreviousRows => Stored[11]; // Ro h⁻
 
             /// <inheritdoc/>
             public override void Forward()
@@ -149,9 +147,9 @@ namespace Cells
                 MultiplyTransposed(Wo, SignalScratch[1], 0, SignalScratch[0], 0, rows);
                 // Wzᵀ (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) i (1 − Tanh(Wz x + Rz h⁻ + bz)²))
                 MultiplyTransposed(Wz, SignalScratch[3], 0, SignalScratch[2], 0, rows);
-                // Wfᵀ (((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f + Where(forget ≥ input, −(L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f − (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i, 0)) Sigmoid(−(Wf x + Rf h⁻ + bf)))
+                // Wfᵀ ((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f Sigmoid(−(Wf x + Rf h⁻ + bf)))
                 MultiplyTransposed(Wf, SignalScratch[5], 0, SignalScratch[4], 0, rows);
-                // Wiᵀ ((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i + Where(forget ≥ input, 0, −(L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f − (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i))
+                // Wiᵀ ((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i)
                 MultiplyTransposed(Wi, SignalScratch[7], 0, SignalScratch[6], 0, rows);
                 SpatialSignalInputs(rows);
             }
@@ -190,8 +188,7 @@ namespace Cells
             {
             }
 
-            // kept = Softplus(−(Wf x + Rf h⁻ + bf))
-            // m = Max(forget, input)
+            // m = StopGradient(Max(forget, input))
             // i = Exp(input − m)
             // f = Exp(forget − m)
             // kept = Tanh(Wz x + Rz h⁻ + bz)
@@ -225,7 +222,6 @@ namespace Cells
                     ref float mNextRow = ref mRows[next + r];
                     ref float hNextRow = ref hRows[next + r];
                     ref float outputRow = ref outputRows[row + r];
-                    ref float softplusRow = ref softplusRows[row + r];
                     ref float iRow = ref iRows[row + r];
                     ref float fRow = ref fRows[row + r];
                     ref float tanhRow = ref tanhRows[row + r];
@@ -249,8 +245,7 @@ namespace Cells
                         TLanes bz = TLanes.Load(ref bzRow, i);
                         TLanes bo = TLanes.Load(ref boRow, i);
                         TLanes input = Wix + RihPrevious + bi;
-                        TLanes softplus = OstlMath.Softplus(-(Wfx + RfhPrevious + bf));
-                        TLanes forget = mPrevious - softplus;
+                        TLanes forget = mPrevious - OstlMath.Softplus(-(Wfx + RfhPrevious + bf));
                         TLanes m = TLanes.Max(forget, input);
                         TLanes i2 = OstlMath.Exp(input - m);
                         TLanes f = OstlMath.Exp(forget - m);
@@ -264,7 +259,6 @@ namespace Cells
                         TLanes.Store(m, ref mNextRow, i);
                         TLanes.Store(h, ref hNextRow, i);
                         TLanes.Store(h, ref outputRow, i);
-                        TLanes.Store(softplus, ref softplusRow, i);
                         TLanes.Store(i2, ref iRow, i);
                         TLanes.Store(f, ref fRow, i);
                         TLanes.Store(tanh, ref tanhRow, i);
@@ -277,27 +271,22 @@ namespace Cells
             // λn⁻ = (λn − (λh + L) (h / n)) f
             // δWz = (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) i (1 − Tanh(Wz x + Rz h⁻ + bz)²)
             // λc⁻ = (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) f
+            // λm⁻ = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f
+            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i
+            // δWf = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f Sigmoid(−(Wf x + Rf h⁻ + bf))
             // λh⁻ = 0
-            // λm⁻ = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f + Where(forget ≥ input, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i, 0)
-            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i + Where(forget ≥ input, 0, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i)
-            // δWf = (((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f + Where(forget ≥ input, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i, 0)) Sigmoid(−(Wf x + Rf h⁻ + bf))
             private void AdjointStepWithoutRecurrenceUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
                 TLanes one = TLanes.Splat(1f);
                 TLanes zero = TLanes.Splat(0f);
                 nint width = UnitStride;
-                ref float biRow = ref biWeight.Vector[0];
                 ref float bfRow = ref bfWeight.Vector[0];
 
                 for (int r = 0; r < rows.Count; r++)
                 {
                     int sample = rows.Sample[r];
-                    ref float WixRow = ref WixRows[rows.Step + sample];
-                    ref float RihPreviousRow = ref RihPreviousRows[rows.Step + sample];
-                    ref float mPreviousRow = ref mRows[rows.Previous + sample];
                     ref float WfxRow = ref WfxRows[rows.Step + sample];
                     ref float RfhPreviousRow = ref RfhPreviousRows[rows.Step + sample];
-                    ref float softplusRow = ref softplusRows[rows.Step + sample];
                     ref float i2Row = ref iRows[rows.Step + sample];
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float cPreviousRow = ref cRows[rows.Previous + sample];
@@ -309,7 +298,6 @@ namespace Cells
                     ref float hRow = ref outputRows[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λnRow = ref adjoint.Lambda[1][r];
-                    ref float λmRow = ref adjoint.Lambda[2][r];
                     ref float λhRow = ref adjoint.Lambda[3][r];
                     ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
@@ -323,12 +311,8 @@ namespace Cells
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
-                        TLanes Wix = TLanes.Load(ref WixRow, i);
-                        TLanes RihPrevious = TLanes.Load(ref RihPreviousRow, i);
-                        TLanes mPrevious = TLanes.Load(ref mPreviousRow, i);
                         TLanes Wfx = TLanes.Load(ref WfxRow, i);
                         TLanes RfhPrevious = TLanes.Load(ref RfhPreviousRow, i);
-                        TLanes softplus = TLanes.Load(ref softplusRow, i);
                         TLanes i2 = TLanes.Load(ref i2Row, i);
                         TLanes f = TLanes.Load(ref fRow, i);
                         TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
@@ -340,13 +324,9 @@ namespace Cells
                         TLanes h = TLanes.Load(ref hRow, i);
                         TLanes λc = TLanes.Load(ref λcRow, i);
                         TLanes λn = TLanes.Load(ref λnRow, i);
-                        TLanes λm = TLanes.Load(ref λmRow, i);
                         TLanes λh = TLanes.Load(ref λhRow, i);
                         TLanes L = TLanes.Load(ref LRow, i);
-                        TLanes bi = TLanes.Load(ref biRow, i);
                         TLanes bf = TLanes.Load(ref bfRow, i);
-                        TLanes input = Wix + RihPrevious + bi;
-                        TLanes forget = mPrevious - softplus;
                         TLanes sum = λh + L;
                         TLanes product = OstlMath.SkipZero(sum, one / n);
                         TLanes difference = λn - OstlMath.SkipZero(sum, h / n);
@@ -355,12 +335,8 @@ namespace Cells
                         TLanes λnPrevious = difference * f;
                         TLanes δWz = sum2 * i2 * (one - OstlMath.Square(tanh));
                         TLanes λcPrevious = sum2 * f;
-                        TLanes product2 = (difference * nPrevious + sum2 * cPrevious) * f;
-                        TLanes product3 = (difference + sum2 * tanh) * i2;
-                        TLanes difference2 = λm - product2 - product3;
-                        TLanes greaterOrEqual = TLanes.GreaterOrEqual(forget, input);
-                        TLanes λmPrevious = product2 + TLanes.Where(greaterOrEqual, difference2, zero);
-                        TLanes δWi = product3 + TLanes.Where(greaterOrEqual, zero, difference2);
+                        TLanes λmPrevious = (difference * nPrevious + sum2 * cPrevious) * f;
+                        TLanes δWi = (difference + sum2 * tanh) * i2;
                         TLanes δWf = λmPrevious * OstlMath.Sigmoid(-(Wfx + RfhPrevious + bf));
                         TLanes.Store(δWi, ref δWiRow, i);
                         TLanes.Store(δWf, ref δWfRow, i);
@@ -378,16 +354,14 @@ namespace Cells
             // λn⁻ = (λn − (λh + L) (h / n)) f
             // δWz = (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) i (1 − Tanh(Wz x + Rz h⁻ + bz)²)
             // λc⁻ = (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) f
-            // λm⁻ = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f + Where(forget ≥ input, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i, 0)
-            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i + Where(forget ≥ input, 0, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i)
-            // δWf = (((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f + Where(forget ≥ input, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i, 0)) Sigmoid(−(Wf x + Rf h⁻ + bf))
+            // λm⁻ = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f
+            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i
+            // δWf = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f Sigmoid(−(Wf x + Rf h⁻ + bf))
             // λh⁻ = δWo diag(Ro) + δWz diag(Rz) + δWf diag(Rf) + δWi diag(Ri)
             private void AdjointStepOfUnitUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
                 TLanes one = TLanes.Splat(1f);
-                TLanes zero = TLanes.Splat(0f);
                 nint width = UnitStride;
-                ref float biRow = ref biWeight.Vector[0];
                 ref float bfRow = ref bfWeight.Vector[0];
                 ref float RoDiagonalRow = ref Ro.Diagonal[0];
                 ref float RzDiagonalRow = ref Rz.Diagonal[0];
@@ -397,12 +371,8 @@ namespace Cells
                 for (int r = 0; r < rows.Count; r++)
                 {
                     int sample = rows.Sample[r];
-                    ref float WixRow = ref WixRows[rows.Step + sample];
-                    ref float RihPreviousRow = ref RihPreviousRows[rows.Step + sample];
-                    ref float mPreviousRow = ref mRows[rows.Previous + sample];
                     ref float WfxRow = ref WfxRows[rows.Step + sample];
                     ref float RfhPreviousRow = ref RfhPreviousRows[rows.Step + sample];
-                    ref float softplusRow = ref softplusRows[rows.Step + sample];
                     ref float i2Row = ref iRows[rows.Step + sample];
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float cPreviousRow = ref cRows[rows.Previous + sample];
@@ -414,7 +384,6 @@ namespace Cells
                     ref float hRow = ref outputRows[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λnRow = ref adjoint.Lambda[1][r];
-                    ref float λmRow = ref adjoint.Lambda[2][r];
                     ref float λhRow = ref adjoint.Lambda[3][r];
                     ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
@@ -428,12 +397,8 @@ namespace Cells
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
-                        TLanes Wix = TLanes.Load(ref WixRow, i);
-                        TLanes RihPrevious = TLanes.Load(ref RihPreviousRow, i);
-                        TLanes mPrevious = TLanes.Load(ref mPreviousRow, i);
                         TLanes Wfx = TLanes.Load(ref WfxRow, i);
                         TLanes RfhPrevious = TLanes.Load(ref RfhPreviousRow, i);
-                        TLanes softplus = TLanes.Load(ref softplusRow, i);
                         TLanes i2 = TLanes.Load(ref i2Row, i);
                         TLanes f = TLanes.Load(ref fRow, i);
                         TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
@@ -445,17 +410,13 @@ namespace Cells
                         TLanes h = TLanes.Load(ref hRow, i);
                         TLanes λc = TLanes.Load(ref λcRow, i);
                         TLanes λn = TLanes.Load(ref λnRow, i);
-                        TLanes λm = TLanes.Load(ref λmRow, i);
                         TLanes λh = TLanes.Load(ref λhRow, i);
                         TLanes L = TLanes.Load(ref LRow, i);
-                        TLanes bi = TLanes.Load(ref biRow, i);
                         TLanes bf = TLanes.Load(ref bfRow, i);
                         TLanes RoDiagonal = TLanes.Load(ref RoDiagonalRow, i);
                         TLanes RzDiagonal = TLanes.Load(ref RzDiagonalRow, i);
                         TLanes RfDiagonal = TLanes.Load(ref RfDiagonalRow, i);
                         TLanes RiDiagonal = TLanes.Load(ref RiDiagonalRow, i);
-                        TLanes input = Wix + RihPrevious + bi;
-                        TLanes forget = mPrevious - softplus;
                         TLanes sum = λh + L;
                         TLanes product = OstlMath.SkipZero(sum, one / n);
                         TLanes difference = λn - OstlMath.SkipZero(sum, h / n);
@@ -464,12 +425,8 @@ namespace Cells
                         TLanes λnPrevious = difference * f;
                         TLanes δWz = sum2 * i2 * (one - OstlMath.Square(tanh));
                         TLanes λcPrevious = sum2 * f;
-                        TLanes product2 = (difference * nPrevious + sum2 * cPrevious) * f;
-                        TLanes product3 = (difference + sum2 * tanh) * i2;
-                        TLanes difference2 = λm - product2 - product3;
-                        TLanes greaterOrEqual = TLanes.GreaterOrEqual(forget, input);
-                        TLanes λmPrevious = product2 + TLanes.Where(greaterOrEqual, difference2, zero);
-                        TLanes δWi = product3 + TLanes.Where(greaterOrEqual, zero, difference2);
+                        TLanes λmPrevious = (difference * nPrevious + sum2 * cPrevious) * f;
+                        TLanes δWi = (difference + sum2 * tanh) * i2;
                         TLanes δWf = λmPrevious * OstlMath.Sigmoid(-(Wfx + RfhPrevious + bf));
                         TLanes λhPrevious = δWo * RoDiagonal + δWz * RzDiagonal + δWf * RfDiagonal + δWi * RiDiagonal;
                         TLanes.Store(δWi, ref δWiRow, i);
@@ -486,30 +443,25 @@ namespace Cells
 
             // δWo = (λh + L) (1 / n) c Sigmoid(Wo x + Ro h⁻ + bo) (1 − Sigmoid(Wo x + Ro h⁻ + bo))
             // δWz = (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) i (1 − Tanh(Wz x + Rz h⁻ + bz)²)
+            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i
+            // δWf = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f Sigmoid(−(Wf x + Rf h⁻ + bf))
+            // λm⁻ = 0
             // λh⁻ = 0
-            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i + Where(forget ≥ input, 0, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i)
-            // δWf = (((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f + Where(forget ≥ input, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i, 0)) Sigmoid(−(Wf x + Rf h⁻ + bf))
             // λc⁻ = α (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo))
             // λn⁻ = α (λn − (λh + L) (h / n))
-            // λm⁻ = α (λm + −(λn − (λh + L) (h / n)) n⁻ f − (λn − (λh + L) (h / n)) i + −(λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻ f − (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz) i)
             private void AdjointStepOfLeakUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
                 TLanes one = TLanes.Splat(1f);
                 TLanes zero = TLanes.Splat(0f);
                 TLanes leak = TLanes.Splat(adjoint.Leak);
                 nint width = UnitStride;
-                ref float biRow = ref biWeight.Vector[0];
                 ref float bfRow = ref bfWeight.Vector[0];
 
                 for (int r = 0; r < rows.Count; r++)
                 {
                     int sample = rows.Sample[r];
-                    ref float WixRow = ref WixRows[rows.Step + sample];
-                    ref float RihPreviousRow = ref RihPreviousRows[rows.Step + sample];
-                    ref float mPreviousRow = ref mRows[rows.Previous + sample];
                     ref float WfxRow = ref WfxRows[rows.Step + sample];
                     ref float RfhPreviousRow = ref RfhPreviousRows[rows.Step + sample];
-                    ref float softplusRow = ref softplusRows[rows.Step + sample];
                     ref float i2Row = ref iRows[rows.Step + sample];
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float cPreviousRow = ref cRows[rows.Previous + sample];
@@ -521,7 +473,6 @@ namespace Cells
                     ref float hRow = ref outputRows[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λnRow = ref adjoint.Lambda[1][r];
-                    ref float λmRow = ref adjoint.Lambda[2][r];
                     ref float λhRow = ref adjoint.Lambda[3][r];
                     ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
@@ -535,12 +486,8 @@ namespace Cells
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
-                        TLanes Wix = TLanes.Load(ref WixRow, i);
-                        TLanes RihPrevious = TLanes.Load(ref RihPreviousRow, i);
-                        TLanes mPrevious = TLanes.Load(ref mPreviousRow, i);
                         TLanes Wfx = TLanes.Load(ref WfxRow, i);
                         TLanes RfhPrevious = TLanes.Load(ref RfhPreviousRow, i);
-                        TLanes softplus = TLanes.Load(ref softplusRow, i);
                         TLanes i2 = TLanes.Load(ref i2Row, i);
                         TLanes f = TLanes.Load(ref fRow, i);
                         TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
@@ -552,38 +499,26 @@ namespace Cells
                         TLanes h = TLanes.Load(ref hRow, i);
                         TLanes λc = TLanes.Load(ref λcRow, i);
                         TLanes λn = TLanes.Load(ref λnRow, i);
-                        TLanes λm = TLanes.Load(ref λmRow, i);
                         TLanes λh = TLanes.Load(ref λhRow, i);
                         TLanes L = TLanes.Load(ref LRow, i);
-                        TLanes bi = TLanes.Load(ref biRow, i);
                         TLanes bf = TLanes.Load(ref bfRow, i);
-                        TLanes input = Wix + RihPrevious + bi;
-                        TLanes forget = mPrevious - softplus;
                         TLanes sum = λh + L;
                         TLanes product = OstlMath.SkipZero(sum, one / n);
                         TLanes difference = λn - OstlMath.SkipZero(sum, h / n);
                         TLanes sum2 = λc + product * sigmoid;
                         TLanes δWo = product * c * (sigmoid * (one - sigmoid));
-                        TLanes product2 = difference * nPrevious;
-                        TLanes product3 = sum2 * tanh;
                         TLanes δWz = sum2 * i2 * (one - OstlMath.Square(tanh));
-                        TLanes product4 = sum2 * cPrevious;
-                        TLanes product5 = (product2 + product4) * f;
-                        TLanes product6 = (difference + product3) * i2;
-                        TLanes difference2 = λm - product5 - product6;
-                        TLanes greaterOrEqual = TLanes.GreaterOrEqual(forget, input);
-                        TLanes δWi = product6 + TLanes.Where(greaterOrEqual, zero, difference2);
-                        TLanes δWf = (product5 + TLanes.Where(greaterOrEqual, difference2, zero)) * OstlMath.Sigmoid(-(Wfx + RfhPrevious + bf));
+                        TLanes δWi = (difference + sum2 * tanh) * i2;
+                        TLanes δWf = (difference * nPrevious + sum2 * cPrevious) * f * OstlMath.Sigmoid(-(Wfx + RfhPrevious + bf));
                         TLanes λcPrevious = leak * sum2;
                         TLanes λnPrevious = leak * difference;
-                        TLanes λmPrevious = leak * (λm + (-(product2 * f) - difference * i2) + (-(product4 * f) - product3 * i2));
                         TLanes.Store(δWi, ref δWiRow, i);
                         TLanes.Store(δWf, ref δWfRow, i);
                         TLanes.Store(δWz, ref δWzRow, i);
                         TLanes.Store(δWo, ref δWoRow, i);
                         TLanes.Store(OstlMath.Flush(λcPrevious), ref λcPreviousRow, i);
                         TLanes.Store(OstlMath.Flush(λnPrevious), ref λnPreviousRow, i);
-                        TLanes.Store(OstlMath.Flush(λmPrevious), ref λmPreviousRow, i);
+                        TLanes.Store(OstlMath.Flush(zero), ref λmPreviousRow, i);
                         TLanes.Store(OstlMath.Flush(zero), ref λhPreviousRow, i);
                     }
                 }
@@ -593,26 +528,20 @@ namespace Cells
             // λn⁻ = (λn − (λh + L) (h / n)) f
             // δWz = (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) i (1 − Tanh(Wz x + Rz h⁻ + bz)²)
             // λc⁻ = (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) f
-            // λm⁻ = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f + Where(forget ≥ input, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i, 0)
-            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i + Where(forget ≥ input, 0, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i)
-            // δWf = (((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f + Where(forget ≥ input, λm − ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f − (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i, 0)) Sigmoid(−(Wf x + Rf h⁻ + bf))
+            // λm⁻ = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f
+            // δWi = (λn − (λh + L) (h / n) + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) Tanh(Wz x + Rz h⁻ + bz)) i
+            // δWf = ((λn − (λh + L) (h / n)) n⁻ + (λc + (λh + L) (1 / n) Sigmoid(Wo x + Ro h⁻ + bo)) c⁻) f Sigmoid(−(Wf x + Rf h⁻ + bf))
             private void AdjointStepUnits(OstlAdjoint adjoint, OstlAdjointRows rows)
             {
                 TLanes one = TLanes.Splat(1f);
-                TLanes zero = TLanes.Splat(0f);
                 nint width = UnitStride;
-                ref float biRow = ref biWeight.Vector[0];
                 ref float bfRow = ref bfWeight.Vector[0];
 
                 for (int r = 0; r < rows.Count; r++)
                 {
                     int sample = rows.Sample[r];
-                    ref float WixRow = ref WixRows[rows.Step + sample];
-                    ref float RihPreviousRow = ref RihPreviousRows[rows.Step + sample];
-                    ref float mPreviousRow = ref mRows[rows.Previous + sample];
                     ref float WfxRow = ref WfxRows[rows.Step + sample];
                     ref float RfhPreviousRow = ref RfhPreviousRows[rows.Step + sample];
-                    ref float softplusRow = ref softplusRows[rows.Step + sample];
                     ref float i2Row = ref iRows[rows.Step + sample];
                     ref float fRow = ref fRows[rows.Step + sample];
                     ref float cPreviousRow = ref cRows[rows.Previous + sample];
@@ -624,7 +553,6 @@ namespace Cells
                     ref float hRow = ref outputRows[rows.Step + sample];
                     ref float λcRow = ref adjoint.Lambda[0][r];
                     ref float λnRow = ref adjoint.Lambda[1][r];
-                    ref float λmRow = ref adjoint.Lambda[2][r];
                     ref float λhRow = ref adjoint.Lambda[3][r];
                     ref float LRow = ref rows.Signals[0][rows.SignalFirst + (rows.SignalStride * sample)];
                     ref float δWiRow = ref adjoint.Coefficients[0][rows.First + r];
@@ -637,12 +565,8 @@ namespace Cells
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
-                        TLanes Wix = TLanes.Load(ref WixRow, i);
-                        TLanes RihPrevious = TLanes.Load(ref RihPreviousRow, i);
-                        TLanes mPrevious = TLanes.Load(ref mPreviousRow, i);
                         TLanes Wfx = TLanes.Load(ref WfxRow, i);
                         TLanes RfhPrevious = TLanes.Load(ref RfhPreviousRow, i);
-                        TLanes softplus = TLanes.Load(ref softplusRow, i);
                         TLanes i2 = TLanes.Load(ref i2Row, i);
                         TLanes f = TLanes.Load(ref fRow, i);
                         TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
@@ -654,13 +578,9 @@ namespace Cells
                         TLanes h = TLanes.Load(ref hRow, i);
                         TLanes λc = TLanes.Load(ref λcRow, i);
                         TLanes λn = TLanes.Load(ref λnRow, i);
-                        TLanes λm = TLanes.Load(ref λmRow, i);
                         TLanes λh = TLanes.Load(ref λhRow, i);
                         TLanes L = TLanes.Load(ref LRow, i);
-                        TLanes bi = TLanes.Load(ref biRow, i);
                         TLanes bf = TLanes.Load(ref bfRow, i);
-                        TLanes input = Wix + RihPrevious + bi;
-                        TLanes forget = mPrevious - softplus;
                         TLanes sum = λh + L;
                         TLanes product = OstlMath.SkipZero(sum, one / n);
                         TLanes difference = λn - OstlMath.SkipZero(sum, h / n);
@@ -669,12 +589,8 @@ namespace Cells
                         TLanes λnPrevious = difference * f;
                         TLanes δWz = sum2 * i2 * (one - OstlMath.Square(tanh));
                         TLanes λcPrevious = sum2 * f;
-                        TLanes product2 = (difference * nPrevious + sum2 * cPrevious) * f;
-                        TLanes product3 = (difference + sum2 * tanh) * i2;
-                        TLanes difference2 = λm - product2 - product3;
-                        TLanes greaterOrEqual = TLanes.GreaterOrEqual(forget, input);
-                        TLanes λmPrevious = product2 + TLanes.Where(greaterOrEqual, difference2, zero);
-                        TLanes δWi = product3 + TLanes.Where(greaterOrEqual, zero, difference2);
+                        TLanes λmPrevious = (difference * nPrevious + sum2 * cPrevious) * f;
+                        TLanes δWi = (difference + sum2 * tanh) * i2;
                         TLanes δWf = λmPrevious * OstlMath.Sigmoid(-(Wfx + RfhPrevious + bf));
                         TLanes.Store(δWi, ref δWiRow, i);
                         TLanes.Store(δWf, ref δWfRow, i);
@@ -715,24 +631,18 @@ namespace Cells
 
             // kept = L (1 / n) c Sigmoid(Wo x + Ro h⁻ + bo) (1 − Sigmoid(Wo x + Ro h⁻ + bo))
             // kept = L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) i (1 − Tanh(Wz x + Rz h⁻ + bz)²)
-            // kept = (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i + Where(forget ≥ input, 0, −(L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f − (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i)
-            // kept = ((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f + Where(forget ≥ input, −(L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f − (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i, 0)) Sigmoid(−(Wf x + Rf h⁻ + bf))
+            // kept = (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i
+            // kept = (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f Sigmoid(−(Wf x + Rf h⁻ + bf))
             private void SpatialSignalUnits(int row, int previous, int next, int rows)
             {
                 TLanes one = TLanes.Splat(1f);
-                TLanes zero = TLanes.Splat(0f);
                 nint width = UnitStride;
-                ref float biRow = ref biWeight.Vector[0];
                 ref float bfRow = ref bfWeight.Vector[0];
 
                 for (int r = 0; r < rows; r++)
                 {
-                    ref float WixRow = ref WixRows[row + r];
-                    ref float RihPreviousRow = ref RihPreviousRows[row + r];
-                    ref float mPreviousRow = ref mRows[previous + r];
                     ref float WfxRow = ref WfxRows[row + r];
                     ref float RfhPreviousRow = ref RfhPreviousRows[row + r];
-                    ref float softplusRow = ref softplusRows[row + r];
                     ref float i2Row = ref iRows[row + r];
                     ref float fRow = ref fRows[row + r];
                     ref float cPreviousRow = ref cRows[previous + r];
@@ -750,12 +660,8 @@ namespace Cells
 
                     for (nint i = 0; i < width; i += TLanes.Count)
                     {
-                        TLanes Wix = TLanes.Load(ref WixRow, i);
-                        TLanes RihPrevious = TLanes.Load(ref RihPreviousRow, i);
-                        TLanes mPrevious = TLanes.Load(ref mPreviousRow, i);
                         TLanes Wfx = TLanes.Load(ref WfxRow, i);
                         TLanes RfhPrevious = TLanes.Load(ref RfhPreviousRow, i);
-                        TLanes softplus = TLanes.Load(ref softplusRow, i);
                         TLanes i2 = TLanes.Load(ref i2Row, i);
                         TLanes f = TLanes.Load(ref fRow, i);
                         TLanes cPrevious = TLanes.Load(ref cPreviousRow, i);
@@ -766,21 +672,14 @@ namespace Cells
                         TLanes sigmoid = TLanes.Load(ref sigmoidRow, i);
                         TLanes h = TLanes.Load(ref hRow, i);
                         TLanes L = TLanes.Load(ref LRow, i);
-                        TLanes bi = TLanes.Load(ref biRow, i);
                         TLanes bf = TLanes.Load(ref bfRow, i);
-                        TLanes input = Wix + RihPrevious + bi;
-                        TLanes forget = mPrevious - softplus;
-                        TLanes greaterOrEqual = TLanes.GreaterOrEqual(forget, input);
                         TLanes product = OstlMath.SkipZero(L, one / n);
                         TLanes product2 = OstlMath.SkipZero(L, h / n);
                         TLanes product3 = product * sigmoid;
                         TLanes signal = product * c * (sigmoid * (one - sigmoid));
                         TLanes signal2 = product3 * i2 * (one - OstlMath.Square(tanh));
-                        TLanes product4 = (product3 * cPrevious - product2 * nPrevious) * f;
-                        TLanes product5 = (product3 * tanh - product2) * i2;
-                        TLanes difference = -product4 - product5;
-                        TLanes signal3 = product5 + TLanes.Where(greaterOrEqual, zero, difference);
-                        TLanes signal4 = (product4 + TLanes.Where(greaterOrEqual, difference, zero)) * OstlMath.Sigmoid(-(Wfx + RfhPrevious + bf));
+                        TLanes signal3 = (product3 * tanh - product2) * i2;
+                        TLanes signal4 = (product3 * cPrevious - product2 * nPrevious) * f * OstlMath.Sigmoid(-(Wfx + RfhPrevious + bf));
                         TLanes.Store(signal, ref signalRow, i);
                         TLanes.Store(signal2, ref signalRow2, i);
                         TLanes.Store(signal4, ref signalRow3, i);
@@ -789,7 +688,7 @@ namespace Cells
                 }
             }
 
-            // signal to x = Woᵀ (L (1 / n) c Sigmoid(Wo x + Ro h⁻ + bo) (1 − Sigmoid(Wo x + Ro h⁻ + bo))) + Wzᵀ (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) i (1 − Tanh(Wz x + Rz h⁻ + bz)²)) + Wfᵀ (((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f + Where(forget ≥ input, −(L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f − (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i, 0)) Sigmoid(−(Wf x + Rf h⁻ + bf))) + Wiᵀ ((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i + Where(forget ≥ input, 0, −(L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f − (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i))
+            // signal to x = Woᵀ (L (1 / n) c Sigmoid(Wo x + Ro h⁻ + bo) (1 − Sigmoid(Wo x + Ro h⁻ + bo))) + Wzᵀ (L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) i (1 − Tanh(Wz x + Rz h⁻ + bz)²)) + Wfᵀ ((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) c⁻ − L (h / n) n⁻) f Sigmoid(−(Wf x + Rf h⁻ + bf))) + Wiᵀ ((L (1 / n) Sigmoid(Wo x + Ro h⁻ + bo) Tanh(Wz x + Rz h⁻ + bz) − L (h / n)) i)
             private void SpatialSignalInputs(int rows)
             {
                 nint width = InputStride(0);

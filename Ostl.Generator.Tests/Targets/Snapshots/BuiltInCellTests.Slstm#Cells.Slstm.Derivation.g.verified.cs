@@ -24,9 +24,9 @@ namespace Cells
             and $`m`$ inputs. $`\mathit{Heads}`$: as many as the cell's setting says.
 
             - $`\odot`$ multiplies element by element; fractions and functions act element by element too.
-            - $`\mathbb{1}[\ldots]`$ is 1 where the condition holds and 0 elsewhere.
             - $`\sigma(u) = 1 / (1 + \exp(-u))`$.
             - $`\mathrm{softplus}(u) = \ln(1 + \exp(u))`$.
+            - $`\mathrm{sg}(u)`$ has the value of $`u`$ and no derivative.
             - $`\mathrm{diag}`$ of a matrix is the vector on its diagonal, of a vector the matrix with it there.
             - $`\mathbf{a}_i`$ are values of the step that occur more than once.
             - $`\mathbf{g}_i`$ are values of the adjoint that occur more than once.
@@ -37,7 +37,7 @@ namespace Cells
             \begin{aligned}
             \mathit{input} &= \mathit{Wi}\,x + \mathit{Ri}\,h^{t-1} + \mathit{bi} \\
             \mathit{forget} &= m^{t-1} - \mathrm{softplus}(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
-            m &= \max(\mathit{forget}, \mathit{input}) \\
+            m &= \mathrm{sg}(\max(\mathit{forget}, \mathit{input})) \\
             i &= \exp(\mathit{input} - m) \\
             f &= \exp(\mathit{forget} - m) \\
             c &= f \odot c^{t-1} + i \odot \tanh(\mathit{Wz}\,x + \mathit{Rz}\,h^{t-1} + \mathit{bz}) \\
@@ -79,16 +79,13 @@ namespace Cells
             ```math
             \begin{aligned}
             J_{c,c} &= f \\
-            \mathbf{a}_{1} &= \tanh(\mathit{Wz}\,x + \mathit{Rz}\,h^{t-1} + \mathit{bz}) \\
-            J_{c,m} &= c^{t-1} \odot f + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot (-c^{t-1} \odot f - \mathbf{a}_{1} \odot i) \\
+            J_{c,m} &= c^{t-1} \odot f \\
             J_{n,n} &= f \\
-            J_{n,m} &= n^{t-1} \odot f + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot (-n^{t-1} \odot f - i) \\
-            J_{m,m} &= \mathbb{1}[\mathit{forget} \ge \mathit{input}] \\
-            \mathbf{a}_{2} &= \frac{1}{n} \odot \sigma(\mathit{Wo}\,x + \mathit{Ro}\,h^{t-1} + \mathit{bo}) \\
-            J_{h,c} &= \mathbf{a}_{2} \odot f \\
+            J_{n,m} &= n^{t-1} \odot f \\
+            \mathbf{a}_{1} &= \frac{1}{n} \odot \sigma(\mathit{Wo}\,x + \mathit{Ro}\,h^{t-1} + \mathit{bo}) \\
+            J_{h,c} &= \mathbf{a}_{1} \odot f \\
             J_{h,n} &= -\frac{h}{n} \odot f \\
-            \mathbf{a}_{3} &= \left(\mathbf{a}_{2} \odot c^{t-1} - \frac{h}{n} \odot n^{t-1}\right) \odot f \\
-            J_{h,m} &= \mathbf{a}_{3} + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot \left(-\mathbf{a}_{3} - \left(\mathbf{a}_{2} \odot \mathbf{a}_{1} - \frac{h}{n}\right) \odot i\right)
+            J_{h,m} &= \left(\mathbf{a}_{1} \odot c^{t-1} - \frac{h}{n} \odot n^{t-1}\right) \odot f
             \end{aligned}
             ```
 
@@ -106,29 +103,27 @@ namespace Cells
 
             ```math
             \begin{aligned}
+            \mathbf{a}_{2} &= \tanh(\mathit{Wz}\,x + \mathit{Rz}\,h^{t-1} + \mathit{bz}) \\
             \mathbf{g}_{2} &= \lambda_{n} - (\lambda_{h} + \mathbf{L}) \odot \frac{h}{n} \\
-            \mathbf{a}_{4} &= \sigma(\mathit{Wo}\,x + \mathit{Ro}\,h^{t-1} + \mathit{bo}) \\
+            \mathbf{a}_{3} &= \sigma(\mathit{Wo}\,x + \mathit{Ro}\,h^{t-1} + \mathit{bo}) \\
             \mathbf{g}_{1} &= (\lambda_{h} + \mathbf{L}) \odot \frac{1}{n} \\
-            \mathbf{g}_{3} &= \lambda_{c} + \mathbf{g}_{1} \odot \mathbf{a}_{4} \\
-            \mathbf{g}_{5} &= (\mathbf{g}_{2} + \mathbf{g}_{3} \odot \mathbf{a}_{1}) \odot i \\
-            \mathbf{g}_{4} &= (\mathbf{g}_{2} \odot n^{t-1} + \mathbf{g}_{3} \odot c^{t-1}) \odot f \\
-            \mathbf{g}_{6} &= \lambda_{m} - \mathbf{g}_{4} - \mathbf{g}_{5} \\
-            \delta_{\mathit{Wi}} &= \mathbf{g}_{5} + \mathbb{1}[\mathit{forget} \lt \mathit{input}] \odot \mathbf{g}_{6} \\
+            \mathbf{g}_{3} &= \lambda_{c} + \mathbf{g}_{1} \odot \mathbf{a}_{3} \\
+            \delta_{\mathit{Wi}} &= (\mathbf{g}_{2} + \mathbf{g}_{3} \odot \mathbf{a}_{2}) \odot i \\
             \delta_{\mathit{Ri}} &= \delta_{\mathit{Wi}} \\
             \delta_{\mathit{bi}} &= \delta_{\mathit{Wi}} \\
-            \mathbf{g}_{7} &= \mathbf{g}_{4} + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot \mathbf{g}_{6} \\
-            \delta_{\mathit{Wf}} &= \mathbf{g}_{7} \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
+            \mathbf{g}_{4} &= (\mathbf{g}_{2} \odot n^{t-1} + \mathbf{g}_{3} \odot c^{t-1}) \odot f \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{4} \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
             \delta_{\mathit{Rf}} &= \delta_{\mathit{Wf}} \\
             \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
-            \delta_{\mathit{Wz}} &= \mathbf{g}_{3} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Wz}} &= \mathbf{g}_{3} \odot i \odot (1 - \mathbf{a}_{2}^{2}) \\
             \delta_{\mathit{Rz}} &= \delta_{\mathit{Wz}} \\
             \delta_{\mathit{bz}} &= \delta_{\mathit{Wz}} \\
-            \delta_{\mathit{Wo}} &= \mathbf{g}_{1} \odot c \odot \mathbf{a}_{4} \odot (1 - \mathbf{a}_{4}) \\
+            \delta_{\mathit{Wo}} &= \mathbf{g}_{1} \odot c \odot \mathbf{a}_{3} \odot (1 - \mathbf{a}_{3}) \\
             \delta_{\mathit{Ro}} &= \delta_{\mathit{Wo}} \\
             \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
             \lambda_{c}^{t-1} &= \mathbf{g}_{3} \odot f \\
             \lambda_{n}^{t-1} &= \mathbf{g}_{2} \odot f \\
-            \lambda_{m}^{t-1} &= \mathbf{g}_{7} \\
+            \lambda_{m}^{t-1} &= \mathbf{g}_{4} \\
             \lambda_{h}^{t-1} &= \mathit{Ro}^{\top}\,\delta_{\mathit{Wo}} + \mathit{Rz}^{\top}\,\delta_{\mathit{Wz}} + \mathit{Rf}^{\top}\,\delta_{\mathit{Wf}} + \mathit{Ri}^{\top}\,\delta_{\mathit{Wi}}
             \end{aligned}
             ```
@@ -139,13 +134,10 @@ namespace Cells
 
             ```math
             \begin{aligned}
-            \mathbf{g}_{9} &= \mathbf{L} \odot \frac{1}{n} \odot \mathbf{a}_{4} \\
-            \mathbf{g}_{8} &= \mathbf{L} \odot \frac{h}{n} \\
-            \mathbf{g}_{10} &= (\mathbf{g}_{9} \odot c^{t-1} - \mathbf{g}_{8} \odot n^{t-1}) \odot f \\
-            \mathbf{g}_{11} &= (\mathbf{g}_{9} \odot \mathbf{a}_{1} - \mathbf{g}_{8}) \odot i \\
-            \mathbf{L}_{x} &= \mathit{Wo}^{\top}\,\left(\mathbf{L} \odot \frac{1}{n} \odot c \odot \mathbf{a}_{4} \odot (1 - \mathbf{a}_{4})\right) + \mathit{Wz}^{\top}\,(\mathbf{g}_{9} \odot i \odot (1 - \mathbf{a}_{1}^{2})) \\
-            &\qquad + \mathit{Wf}^{\top}\,((\mathbf{g}_{10} + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot (-\mathbf{g}_{10} - \mathbf{g}_{11})) \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf}))) \\
-            &\qquad + \mathit{Wi}^{\top}\,(\mathbf{g}_{11} + \mathbb{1}[\mathit{forget} \lt \mathit{input}] \odot (-\mathbf{g}_{10} - \mathbf{g}_{11}))
+            \mathbf{g}_{5} &= \mathbf{L} \odot \frac{h}{n} \\
+            \mathbf{g}_{6} &= \mathbf{L} \odot \frac{1}{n} \odot \mathbf{a}_{3} \\
+            \mathbf{L}_{x} &= \mathit{Wo}^{\top}\,\left(\mathbf{L} \odot \frac{1}{n} \odot c \odot \mathbf{a}_{3} \odot (1 - \mathbf{a}_{3})\right) + \mathit{Wz}^{\top}\,(\mathbf{g}_{6} \odot i \odot (1 - \mathbf{a}_{2}^{2})) \\
+            &\qquad + \mathit{Wf}^{\top}\,((\mathbf{g}_{6} \odot c^{t-1} - \mathbf{g}_{5} \odot n^{t-1}) \odot f \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf}))) + \mathit{Wi}^{\top}\,((\mathbf{g}_{6} \odot \mathbf{a}_{2} - \mathbf{g}_{5}) \odot i)
             \end{aligned}
             ```
 
@@ -187,28 +179,25 @@ namespace Cells
 
             ```math
             \begin{aligned}
-            \mathbf{g}_{13} &= \lambda_{n} - (\lambda_{h} + \mathbf{L}) \odot \frac{h}{n} \\
-            \mathbf{g}_{12} &= (\lambda_{h} + \mathbf{L}) \odot \frac{1}{n} \\
-            \mathbf{g}_{14} &= \lambda_{c} + \mathbf{g}_{12} \odot \mathbf{a}_{4} \\
-            \mathbf{g}_{16} &= (\mathbf{g}_{13} + \mathbf{g}_{14} \odot \mathbf{a}_{1}) \odot i \\
-            \mathbf{g}_{15} &= (\mathbf{g}_{13} \odot n^{t-1} + \mathbf{g}_{14} \odot c^{t-1}) \odot f \\
-            \mathbf{g}_{17} &= \lambda_{m} - \mathbf{g}_{15} - \mathbf{g}_{16} \\
-            \delta_{\mathit{Wi}} &= \mathbf{g}_{16} + \mathbb{1}[\mathit{forget} \lt \mathit{input}] \odot \mathbf{g}_{17} \\
+            \mathbf{g}_{8} &= \lambda_{n} - (\lambda_{h} + \mathbf{L}) \odot \frac{h}{n} \\
+            \mathbf{g}_{7} &= (\lambda_{h} + \mathbf{L}) \odot \frac{1}{n} \\
+            \mathbf{g}_{9} &= \lambda_{c} + \mathbf{g}_{7} \odot \mathbf{a}_{3} \\
+            \delta_{\mathit{Wi}} &= (\mathbf{g}_{8} + \mathbf{g}_{9} \odot \mathbf{a}_{2}) \odot i \\
             \delta_{\mathit{Ri}} &= \delta_{\mathit{Wi}} \\
             \delta_{\mathit{bi}} &= \delta_{\mathit{Wi}} \\
-            \mathbf{g}_{18} &= \mathbf{g}_{15} + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot \mathbf{g}_{17} \\
-            \delta_{\mathit{Wf}} &= \mathbf{g}_{18} \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
+            \mathbf{g}_{10} &= (\mathbf{g}_{8} \odot n^{t-1} + \mathbf{g}_{9} \odot c^{t-1}) \odot f \\
+            \delta_{\mathit{Wf}} &= \mathbf{g}_{10} \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
             \delta_{\mathit{Rf}} &= \delta_{\mathit{Wf}} \\
             \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
-            \delta_{\mathit{Wz}} &= \mathbf{g}_{14} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Wz}} &= \mathbf{g}_{9} \odot i \odot (1 - \mathbf{a}_{2}^{2}) \\
             \delta_{\mathit{Rz}} &= \delta_{\mathit{Wz}} \\
             \delta_{\mathit{bz}} &= \delta_{\mathit{Wz}} \\
-            \delta_{\mathit{Wo}} &= \mathbf{g}_{12} \odot c \odot \mathbf{a}_{4} \odot (1 - \mathbf{a}_{4}) \\
+            \delta_{\mathit{Wo}} &= \mathbf{g}_{7} \odot c \odot \mathbf{a}_{3} \odot (1 - \mathbf{a}_{3}) \\
             \delta_{\mathit{Ro}} &= \delta_{\mathit{Wo}} \\
             \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
-            \lambda_{c}^{t-1} &= \mathbf{g}_{14} \odot f \\
-            \lambda_{n}^{t-1} &= \mathbf{g}_{13} \odot f \\
-            \lambda_{m}^{t-1} &= \mathbf{g}_{18} \\
+            \lambda_{c}^{t-1} &= \mathbf{g}_{9} \odot f \\
+            \lambda_{n}^{t-1} &= \mathbf{g}_{8} \odot f \\
+            \lambda_{m}^{t-1} &= \mathbf{g}_{10} \\
             \lambda_{h}^{t-1} &= \delta_{\mathit{Wo}} \odot \mathrm{diag}(\mathit{Ro}) + \delta_{\mathit{Wz}} \odot \mathrm{diag}(\mathit{Rz}) + \delta_{\mathit{Wf}} \odot \mathrm{diag}(\mathit{Rf}) + \delta_{\mathit{Wi}} \odot \mathrm{diag}(\mathit{Ri})
             \end{aligned}
             ```
@@ -219,31 +208,28 @@ namespace Cells
             ## Leak only
 
             Rules such as RFLO and OTTT put a constant $`\boldsymbol{\alpha}`$ in place of what a state makes of its own
-            previous value, here in $`c`$, $`n`$, $`m`$, and take all else that is read of the past for constant.
+            previous value, here in $`c`$, $`n`$, and take all else that is read of the past for constant.
 
             ```math
             \begin{aligned}
-            \mathbf{g}_{20} &= \lambda_{n} - (\lambda_{h} + \mathbf{L}) \odot \frac{h}{n} \\
-            \mathbf{g}_{19} &= (\lambda_{h} + \mathbf{L}) \odot \frac{1}{n} \\
-            \mathbf{g}_{21} &= \lambda_{c} + \mathbf{g}_{19} \odot \mathbf{a}_{4} \\
-            \mathbf{g}_{23} &= (\mathbf{g}_{20} + \mathbf{g}_{21} \odot \mathbf{a}_{1}) \odot i \\
-            \mathbf{g}_{22} &= (\mathbf{g}_{20} \odot n^{t-1} + \mathbf{g}_{21} \odot c^{t-1}) \odot f \\
-            \mathbf{g}_{24} &= \lambda_{m} - \mathbf{g}_{22} - \mathbf{g}_{23} \\
-            \delta_{\mathit{Wi}} &= \mathbf{g}_{23} + \mathbb{1}[\mathit{forget} \lt \mathit{input}] \odot \mathbf{g}_{24} \\
+            \mathbf{g}_{12} &= \lambda_{n} - (\lambda_{h} + \mathbf{L}) \odot \frac{h}{n} \\
+            \mathbf{g}_{11} &= (\lambda_{h} + \mathbf{L}) \odot \frac{1}{n} \\
+            \mathbf{g}_{13} &= \lambda_{c} + \mathbf{g}_{11} \odot \mathbf{a}_{3} \\
+            \delta_{\mathit{Wi}} &= (\mathbf{g}_{12} + \mathbf{g}_{13} \odot \mathbf{a}_{2}) \odot i \\
             \delta_{\mathit{Ri}} &= \delta_{\mathit{Wi}} \\
             \delta_{\mathit{bi}} &= \delta_{\mathit{Wi}} \\
-            \delta_{\mathit{Wf}} &= (\mathbf{g}_{22} + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot \mathbf{g}_{24}) \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
+            \delta_{\mathit{Wf}} &= (\mathbf{g}_{12} \odot n^{t-1} + \mathbf{g}_{13} \odot c^{t-1}) \odot f \odot \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
             \delta_{\mathit{Rf}} &= \delta_{\mathit{Wf}} \\
             \delta_{\mathit{bf}} &= \delta_{\mathit{Wf}} \\
-            \delta_{\mathit{Wz}} &= \mathbf{g}_{21} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
+            \delta_{\mathit{Wz}} &= \mathbf{g}_{13} \odot i \odot (1 - \mathbf{a}_{2}^{2}) \\
             \delta_{\mathit{Rz}} &= \delta_{\mathit{Wz}} \\
             \delta_{\mathit{bz}} &= \delta_{\mathit{Wz}} \\
-            \delta_{\mathit{Wo}} &= \mathbf{g}_{19} \odot c \odot \mathbf{a}_{4} \odot (1 - \mathbf{a}_{4}) \\
+            \delta_{\mathit{Wo}} &= \mathbf{g}_{11} \odot c \odot \mathbf{a}_{3} \odot (1 - \mathbf{a}_{3}) \\
             \delta_{\mathit{Ro}} &= \delta_{\mathit{Wo}} \\
             \delta_{\mathit{bo}} &= \delta_{\mathit{Wo}} \\
-            \lambda_{c}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{21} \\
-            \lambda_{n}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{20} \\
-            \lambda_{m}^{t-1} &= \boldsymbol{\alpha}\,(\lambda_{m} + (-\mathbf{g}_{20} \odot n^{t-1} \odot f - \mathbf{g}_{20} \odot i) + (-\mathbf{g}_{21} \odot c^{t-1} \odot f - \mathbf{g}_{21} \odot \mathbf{a}_{1} \odot i)) \\
+            \lambda_{c}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{13} \\
+            \lambda_{n}^{t-1} &= \boldsymbol{\alpha}\,\mathbf{g}_{12} \\
+            \lambda_{m}^{t-1} &= 0 \\
             \lambda_{h}^{t-1} &= 0
             \end{aligned}
             ```
@@ -281,53 +267,41 @@ namespace Cells
 
             ```math
             \begin{aligned}
-            \mathbf{a}_{7} &= -c^{t-1} \odot f - \mathbf{a}_{1} \odot i \\
-            \mathbf{a}_{11} &= \mathbf{a}_{1} \odot i + \mathbb{1}[\mathit{forget} \lt \mathit{input}] \odot \mathbf{a}_{7} \\
-            D_{c,\mathit{Wi}} &= \mathbf{a}_{11} \\
-            \mathbf{a}_{8} &= -n^{t-1} \odot f - i \\
-            \mathbf{a}_{13} &= i + \mathbb{1}[\mathit{forget} \lt \mathit{input}] \odot \mathbf{a}_{8} \\
-            D_{n,\mathit{Wi}} &= \mathbf{a}_{13} \\
-            D_{m,\mathit{Wi}} &= \mathbb{1}[\mathit{forget} \lt \mathit{input}] \\
-            \mathbf{a}_{16} &= \left(\mathbf{a}_{2} \odot \mathbf{a}_{1} - \frac{h}{n}\right) \odot i \\
-            \mathbf{a}_{17} &= \mathbf{a}_{16} + \mathbb{1}[\mathit{forget} \lt \mathit{input}] \odot (-\mathbf{a}_{3} - \mathbf{a}_{16}) \\
-            D_{h,\mathit{Wi}} &= \mathbf{a}_{17} \\
-            D_{c,\mathit{Ri}} &= \mathbf{a}_{11} \\
-            D_{n,\mathit{Ri}} &= \mathbf{a}_{13} \\
-            D_{m,\mathit{Ri}} &= \mathbb{1}[\mathit{forget} \lt \mathit{input}] \\
-            D_{h,\mathit{Ri}} &= \mathbf{a}_{17} \\
-            D_{c,\mathit{bi}} &= \mathbf{a}_{11} \\
-            D_{n,\mathit{bi}} &= \mathbf{a}_{13} \\
-            D_{m,\mathit{bi}} &= \mathbb{1}[\mathit{forget} \lt \mathit{input}] \\
-            D_{h,\mathit{bi}} &= \mathbf{a}_{17} \\
-            \mathbf{a}_{5} &= \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
-            \mathbf{a}_{12} &= (c^{t-1} \odot f + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot \mathbf{a}_{7}) \odot \mathbf{a}_{5} \\
-            D_{c,\mathit{Wf}} &= \mathbf{a}_{12} \\
-            \mathbf{a}_{14} &= (n^{t-1} \odot f + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot \mathbf{a}_{8}) \odot \mathbf{a}_{5} \\
-            D_{n,\mathit{Wf}} &= \mathbf{a}_{14} \\
-            \mathbf{a}_{9} &= \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot \mathbf{a}_{5} \\
-            D_{m,\mathit{Wf}} &= \mathbf{a}_{9} \\
-            \mathbf{a}_{18} &= (\mathbf{a}_{3} + \mathbb{1}[\mathit{forget} \ge \mathit{input}] \odot (-\mathbf{a}_{3} - \mathbf{a}_{16})) \odot \mathbf{a}_{5} \\
-            D_{h,\mathit{Wf}} &= \mathbf{a}_{18} \\
-            D_{c,\mathit{Rf}} &= \mathbf{a}_{12} \\
-            D_{n,\mathit{Rf}} &= \mathbf{a}_{14} \\
-            D_{m,\mathit{Rf}} &= \mathbf{a}_{9} \\
-            D_{h,\mathit{Rf}} &= \mathbf{a}_{18} \\
-            D_{c,\mathit{bf}} &= \mathbf{a}_{12} \\
-            D_{n,\mathit{bf}} &= \mathbf{a}_{14} \\
-            D_{m,\mathit{bf}} &= \mathbf{a}_{9} \\
-            D_{h,\mathit{bf}} &= \mathbf{a}_{18} \\
-            \mathbf{a}_{6} &= i \odot (1 - \mathbf{a}_{1}^{2}) \\
-            D_{c,\mathit{Wz}} &= \mathbf{a}_{6} \\
-            \mathbf{a}_{15} &= \mathbf{a}_{2} \odot i \odot (1 - \mathbf{a}_{1}^{2}) \\
-            D_{h,\mathit{Wz}} &= \mathbf{a}_{15} \\
-            D_{c,\mathit{Rz}} &= \mathbf{a}_{6} \\
-            D_{h,\mathit{Rz}} &= \mathbf{a}_{15} \\
-            D_{c,\mathit{bz}} &= \mathbf{a}_{6} \\
-            D_{h,\mathit{bz}} &= \mathbf{a}_{15} \\
-            \mathbf{a}_{10} &= \frac{1}{n} \odot c \odot \mathbf{a}_{4} \odot (1 - \mathbf{a}_{4}) \\
-            D_{h,\mathit{Wo}} &= \mathbf{a}_{10} \\
-            D_{h,\mathit{Ro}} &= \mathbf{a}_{10} \\
-            D_{h,\mathit{bo}} &= \mathbf{a}_{10}
+            D_{c,\mathit{Wi}} &= \mathbf{a}_{2} \odot i \\
+            D_{n,\mathit{Wi}} &= i \\
+            \mathbf{a}_{10} &= \left(\mathbf{a}_{1} \odot \mathbf{a}_{2} - \frac{h}{n}\right) \odot i \\
+            D_{h,\mathit{Wi}} &= \mathbf{a}_{10} \\
+            D_{c,\mathit{Ri}} &= \mathbf{a}_{2} \odot i \\
+            D_{n,\mathit{Ri}} &= i \\
+            D_{h,\mathit{Ri}} &= \mathbf{a}_{10} \\
+            D_{c,\mathit{bi}} &= \mathbf{a}_{2} \odot i \\
+            D_{n,\mathit{bi}} &= i \\
+            D_{h,\mathit{bi}} &= \mathbf{a}_{10} \\
+            \mathbf{a}_{4} &= \sigma(-(\mathit{Wf}\,x + \mathit{Rf}\,h^{t-1} + \mathit{bf})) \\
+            \mathbf{a}_{6} &= c^{t-1} \odot f \odot \mathbf{a}_{4} \\
+            D_{c,\mathit{Wf}} &= \mathbf{a}_{6} \\
+            \mathbf{a}_{7} &= n^{t-1} \odot f \odot \mathbf{a}_{4} \\
+            D_{n,\mathit{Wf}} &= \mathbf{a}_{7} \\
+            \mathbf{a}_{11} &= \left(\mathbf{a}_{1} \odot c^{t-1} - \frac{h}{n} \odot n^{t-1}\right) \odot f \odot \mathbf{a}_{4} \\
+            D_{h,\mathit{Wf}} &= \mathbf{a}_{11} \\
+            D_{c,\mathit{Rf}} &= \mathbf{a}_{6} \\
+            D_{n,\mathit{Rf}} &= \mathbf{a}_{7} \\
+            D_{h,\mathit{Rf}} &= \mathbf{a}_{11} \\
+            D_{c,\mathit{bf}} &= \mathbf{a}_{6} \\
+            D_{n,\mathit{bf}} &= \mathbf{a}_{7} \\
+            D_{h,\mathit{bf}} &= \mathbf{a}_{11} \\
+            \mathbf{a}_{5} &= i \odot (1 - \mathbf{a}_{2}^{2}) \\
+            D_{c,\mathit{Wz}} &= \mathbf{a}_{5} \\
+            \mathbf{a}_{9} &= \mathbf{a}_{1} \odot i \odot (1 - \mathbf{a}_{2}^{2}) \\
+            D_{h,\mathit{Wz}} &= \mathbf{a}_{9} \\
+            D_{c,\mathit{Rz}} &= \mathbf{a}_{5} \\
+            D_{h,\mathit{Rz}} &= \mathbf{a}_{9} \\
+            D_{c,\mathit{bz}} &= \mathbf{a}_{5} \\
+            D_{h,\mathit{bz}} &= \mathbf{a}_{9} \\
+            \mathbf{a}_{8} &= \frac{1}{n} \odot c \odot \mathbf{a}_{3} \odot (1 - \mathbf{a}_{3}) \\
+            D_{h,\mathit{Wo}} &= \mathbf{a}_{8} \\
+            D_{h,\mathit{Ro}} &= \mathbf{a}_{8} \\
+            D_{h,\mathit{bo}} &= \mathbf{a}_{8}
             \end{aligned}
             ```
 
@@ -337,36 +311,30 @@ namespace Cells
             \begin{aligned}
             \varepsilon_{c,\mathit{Wz}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Wz}}^{t-1} + D_{c,\mathit{Wz}}\,x^{\top} \\
             \varepsilon_{h,\mathit{Wz}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Wz}}^{t-1} + D_{h,\mathit{Wz}}\,x^{\top} \\
-            \varepsilon_{c,\mathit{Wi}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Wi}}^{t-1} + J_{c,m} \odot \varepsilon_{m,\mathit{Wi}}^{t-1} + D_{c,\mathit{Wi}}\,x^{\top} \\
-            \varepsilon_{n,\mathit{Wi}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Wi}}^{t-1} + J_{n,m} \odot \varepsilon_{m,\mathit{Wi}}^{t-1} + D_{n,\mathit{Wi}}\,x^{\top} \\
-            \varepsilon_{m,\mathit{Wi}} &= J_{m,m} \odot \varepsilon_{m,\mathit{Wi}}^{t-1} + D_{m,\mathit{Wi}}\,x^{\top} \\
-            \varepsilon_{h,\mathit{Wi}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Wi}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Wi}}^{t-1} + J_{h,m} \odot \varepsilon_{m,\mathit{Wi}}^{t-1} + D_{h,\mathit{Wi}}\,x^{\top} \\
-            \varepsilon_{c,\mathit{Wf}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Wf}}^{t-1} + J_{c,m} \odot \varepsilon_{m,\mathit{Wf}}^{t-1} + D_{c,\mathit{Wf}}\,x^{\top} \\
-            \varepsilon_{n,\mathit{Wf}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Wf}}^{t-1} + J_{n,m} \odot \varepsilon_{m,\mathit{Wf}}^{t-1} + D_{n,\mathit{Wf}}\,x^{\top} \\
-            \varepsilon_{m,\mathit{Wf}} &= J_{m,m} \odot \varepsilon_{m,\mathit{Wf}}^{t-1} + D_{m,\mathit{Wf}}\,x^{\top} \\
-            \varepsilon_{h,\mathit{Wf}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Wf}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Wf}}^{t-1} + J_{h,m} \odot \varepsilon_{m,\mathit{Wf}}^{t-1} + D_{h,\mathit{Wf}}\,x^{\top} \\
+            \varepsilon_{c,\mathit{Wi}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Wi}}^{t-1} + D_{c,\mathit{Wi}}\,x^{\top} \\
+            \varepsilon_{n,\mathit{Wi}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Wi}}^{t-1} + D_{n,\mathit{Wi}}\,x^{\top} \\
+            \varepsilon_{h,\mathit{Wi}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Wi}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Wi}}^{t-1} + D_{h,\mathit{Wi}}\,x^{\top} \\
+            \varepsilon_{c,\mathit{Wf}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Wf}}^{t-1} + D_{c,\mathit{Wf}}\,x^{\top} \\
+            \varepsilon_{n,\mathit{Wf}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Wf}}^{t-1} + D_{n,\mathit{Wf}}\,x^{\top} \\
+            \varepsilon_{h,\mathit{Wf}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Wf}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Wf}}^{t-1} + D_{h,\mathit{Wf}}\,x^{\top} \\
             \varepsilon_{h,\mathit{Wo}} &= D_{h,\mathit{Wo}}\,x^{\top} \\
             \varepsilon_{c,\mathit{Rz}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Rz}}^{t-1} + D_{c,\mathit{Rz}}\,(h^{t-1})^{\top} \\
             \varepsilon_{h,\mathit{Rz}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Rz}}^{t-1} + D_{h,\mathit{Rz}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{c,\mathit{Ri}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Ri}}^{t-1} + J_{c,m} \odot \varepsilon_{m,\mathit{Ri}}^{t-1} + D_{c,\mathit{Ri}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{n,\mathit{Ri}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Ri}}^{t-1} + J_{n,m} \odot \varepsilon_{m,\mathit{Ri}}^{t-1} + D_{n,\mathit{Ri}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{m,\mathit{Ri}} &= J_{m,m} \odot \varepsilon_{m,\mathit{Ri}}^{t-1} + D_{m,\mathit{Ri}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{h,\mathit{Ri}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Ri}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Ri}}^{t-1} + J_{h,m} \odot \varepsilon_{m,\mathit{Ri}}^{t-1} + D_{h,\mathit{Ri}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{c,\mathit{Rf}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Rf}}^{t-1} + J_{c,m} \odot \varepsilon_{m,\mathit{Rf}}^{t-1} + D_{c,\mathit{Rf}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{n,\mathit{Rf}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Rf}}^{t-1} + J_{n,m} \odot \varepsilon_{m,\mathit{Rf}}^{t-1} + D_{n,\mathit{Rf}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{m,\mathit{Rf}} &= J_{m,m} \odot \varepsilon_{m,\mathit{Rf}}^{t-1} + D_{m,\mathit{Rf}}\,(h^{t-1})^{\top} \\
-            \varepsilon_{h,\mathit{Rf}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Rf}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Rf}}^{t-1} + J_{h,m} \odot \varepsilon_{m,\mathit{Rf}}^{t-1} + D_{h,\mathit{Rf}}\,(h^{t-1})^{\top} \\
+            \varepsilon_{c,\mathit{Ri}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Ri}}^{t-1} + D_{c,\mathit{Ri}}\,(h^{t-1})^{\top} \\
+            \varepsilon_{n,\mathit{Ri}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Ri}}^{t-1} + D_{n,\mathit{Ri}}\,(h^{t-1})^{\top} \\
+            \varepsilon_{h,\mathit{Ri}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Ri}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Ri}}^{t-1} + D_{h,\mathit{Ri}}\,(h^{t-1})^{\top} \\
+            \varepsilon_{c,\mathit{Rf}} &= J_{c,c} \odot \varepsilon_{c,\mathit{Rf}}^{t-1} + D_{c,\mathit{Rf}}\,(h^{t-1})^{\top} \\
+            \varepsilon_{n,\mathit{Rf}} &= J_{n,n} \odot \varepsilon_{n,\mathit{Rf}}^{t-1} + D_{n,\mathit{Rf}}\,(h^{t-1})^{\top} \\
+            \varepsilon_{h,\mathit{Rf}} &= J_{h,c} \odot \varepsilon_{c,\mathit{Rf}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{Rf}}^{t-1} + D_{h,\mathit{Rf}}\,(h^{t-1})^{\top} \\
             \varepsilon_{h,\mathit{Ro}} &= D_{h,\mathit{Ro}}\,(h^{t-1})^{\top} \\
             \varepsilon_{c,\mathit{bz}} &= J_{c,c} \odot \varepsilon_{c,\mathit{bz}}^{t-1} + D_{c,\mathit{bz}} \\
             \varepsilon_{h,\mathit{bz}} &= J_{h,c} \odot \varepsilon_{c,\mathit{bz}}^{t-1} + D_{h,\mathit{bz}} \\
-            \varepsilon_{c,\mathit{bi}} &= J_{c,c} \odot \varepsilon_{c,\mathit{bi}}^{t-1} + J_{c,m} \odot \varepsilon_{m,\mathit{bi}}^{t-1} + D_{c,\mathit{bi}} \\
-            \varepsilon_{n,\mathit{bi}} &= J_{n,n} \odot \varepsilon_{n,\mathit{bi}}^{t-1} + J_{n,m} \odot \varepsilon_{m,\mathit{bi}}^{t-1} + D_{n,\mathit{bi}} \\
-            \varepsilon_{m,\mathit{bi}} &= J_{m,m} \odot \varepsilon_{m,\mathit{bi}}^{t-1} + D_{m,\mathit{bi}} \\
-            \varepsilon_{h,\mathit{bi}} &= J_{h,c} \odot \varepsilon_{c,\mathit{bi}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{bi}}^{t-1} + J_{h,m} \odot \varepsilon_{m,\mathit{bi}}^{t-1} + D_{h,\mathit{bi}} \\
-            \varepsilon_{c,\mathit{bf}} &= J_{c,c} \odot \varepsilon_{c,\mathit{bf}}^{t-1} + J_{c,m} \odot \varepsilon_{m,\mathit{bf}}^{t-1} + D_{c,\mathit{bf}} \\
-            \varepsilon_{n,\mathit{bf}} &= J_{n,n} \odot \varepsilon_{n,\mathit{bf}}^{t-1} + J_{n,m} \odot \varepsilon_{m,\mathit{bf}}^{t-1} + D_{n,\mathit{bf}} \\
-            \varepsilon_{m,\mathit{bf}} &= J_{m,m} \odot \varepsilon_{m,\mathit{bf}}^{t-1} + D_{m,\mathit{bf}} \\
-            \varepsilon_{h,\mathit{bf}} &= J_{h,c} \odot \varepsilon_{c,\mathit{bf}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{bf}}^{t-1} + J_{h,m} \odot \varepsilon_{m,\mathit{bf}}^{t-1} + D_{h,\mathit{bf}} \\
+            \varepsilon_{c,\mathit{bi}} &= J_{c,c} \odot \varepsilon_{c,\mathit{bi}}^{t-1} + D_{c,\mathit{bi}} \\
+            \varepsilon_{n,\mathit{bi}} &= J_{n,n} \odot \varepsilon_{n,\mathit{bi}}^{t-1} + D_{n,\mathit{bi}} \\
+            \varepsilon_{h,\mathit{bi}} &= J_{h,c} \odot \varepsilon_{c,\mathit{bi}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{bi}}^{t-1} + D_{h,\mathit{bi}} \\
+            \varepsilon_{c,\mathit{bf}} &= J_{c,c} \odot \varepsilon_{c,\mathit{bf}}^{t-1} + D_{c,\mathit{bf}} \\
+            \varepsilon_{n,\mathit{bf}} &= J_{n,n} \odot \varepsilon_{n,\mathit{bf}}^{t-1} + D_{n,\mathit{bf}} \\
+            \varepsilon_{h,\mathit{bf}} &= J_{h,c} \odot \varepsilon_{c,\mathit{bf}}^{t-1} + J_{h,n} \odot \varepsilon_{n,\mathit{bf}}^{t-1} + D_{h,\mathit{bf}} \\
             \varepsilon_{h,\mathit{bo}} &= D_{h,\mathit{bo}}
             \end{aligned}
             ```
@@ -401,15 +369,15 @@ namespace Cells
 
             | operations | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
             | --- | --- | --- | --- | --- |
-            | a step forward | $`8nm + 8n(n/\mathit{Heads}) + 25n`$ | $`8nm + 8n(n/\mathit{Heads}) + 25n`$ | $`8nm + 8n(n/\mathit{Heads}) + 25n`$ | $`8nm + 8n(n/\mathit{Heads}) + 25n`$ |
-            | a step of the adjoint | $`8n(n/\mathit{Heads}) + 43n`$ | $`40n`$ | $`47n`$ | $`51n`$ |
+            | a step forward | $`8nm + 8n(n/\mathit{Heads}) + 26n`$ | $`8nm + 8n(n/\mathit{Heads}) + 26n`$ | $`8nm + 8n(n/\mathit{Heads}) + 26n`$ | $`8nm + 8n(n/\mathit{Heads}) + 26n`$ |
+            | a step of the adjoint | $`8n(n/\mathit{Heads}) + 33n`$ | $`30n`$ | $`37n`$ | $`30n`$ |
             | a step's part of the gradient | $`8nm + 8n(n/\mathit{Heads}) + 4n`$ | $`8nm + 8n(n/\mathit{Heads}) + 4n`$ | $`8nm + 8n(n/\mathit{Heads}) + 4n`$ | $`8nm + 8n(n/\mathit{Heads}) + 4n`$ |
-            | a step's part of the traces | $`32nm(n/\mathit{Heads}) + 64n(n/\mathit{Heads})^{2} + 204n(n/\mathit{Heads})`$ | $`32nm + 32n(n/\mathit{Heads}) + 192n`$ | $`32nm + 32n(n/\mathit{Heads}) + 220n`$ | $`32nm + 32n(n/\mathit{Heads}) + 236n`$ |
+            | a step's part of the traces | $`32nm(n/\mathit{Heads}) + 64n(n/\mathit{Heads})^{2} + 164n(n/\mathit{Heads})`$ | $`32nm + 32n(n/\mathit{Heads}) + 152n`$ | $`32nm + 32n(n/\mathit{Heads}) + 180n`$ | $`32nm + 32n(n/\mathit{Heads}) + 152n`$ |
             | the traces, once a window | $`128nm(n/\mathit{Heads})^{2} + 128n(n/\mathit{Heads})^{3} + 32nm(n/\mathit{Heads}) + 160n(n/\mathit{Heads})^{2} + 32n(n/\mathit{Heads})`$ | $`160nm + 160n(n/\mathit{Heads}) + 160n`$ | $`160nm + 160n(n/\mathit{Heads}) + 160n`$ | $`160nm + 160n(n/\mathit{Heads}) + 160n`$ |
 
             | numbers kept | `ostl`, `bptt` | `ostl-without-h` | `snap-1` | leak only |
             | --- | --- | --- | --- | --- |
-            | for every step of a window | $`27n + 9m`$ | $`27n + 9m`$ | $`27n + 5m`$ | $`27n + 5m`$ |
+            | for every step of a window | $`26n + 9m`$ | $`26n + 9m`$ | $`26n + 5m`$ | $`26n + 5m`$ |
             | traces | $`16nm(n/\mathit{Heads}) + 16n(n/\mathit{Heads})^{2} + 16n(n/\mathit{Heads})`$ | $`16nm + 16n(n/\mathit{Heads}) + 16n`$ | $`16nm + 16n(n/\mathit{Heads}) + 16n`$ | $`16nm + 16n(n/\mathit{Heads}) + 16n`$ |
 
             A window that covers the whole sequence needs no traces. The sums do not depend on the length of a sequence,
