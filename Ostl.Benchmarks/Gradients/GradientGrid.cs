@@ -17,6 +17,7 @@ internal sealed record GradientGrid
         LearningRule.Rflo(leak: 0.7f),
         LearningRule.EProp(readoutDecay: 0.8f),
         LearningRule.EProp(readoutDecay: 0.8f, random: true),
+        LearningRule.EPropAdaptive(readoutDecay: 0.8f),
         LearningRule.SnAp1 with { Name = "direct-symmetric", Signal = LearningSignal.DirectSymmetric },
         LearningRule.OstlWithoutH with { Name = "supplied", Signal = LearningSignal.Supplied(Supply) },
         LearningRule.SnAp1 with
