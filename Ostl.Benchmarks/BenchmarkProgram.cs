@@ -1,5 +1,6 @@
 using Ostl.Benchmarks.Generation;
 using Ostl.Benchmarks.Gradients;
+using Ostl.Benchmarks.Layers;
 using Ostl.Benchmarks.Recurrent;
 
 namespace Ostl.Benchmarks;
@@ -13,7 +14,7 @@ internal static class BenchmarkProgram
 
     /// <summary>The commands. Another is a class and a row here.</summary>
     private static readonly ICommand[] Commands =
-        [new GradientsCommand(), new GeneratorCommand(), new RecurrentCommand()];
+        [new GradientsCommand(), new LayersCommand(), new RecurrentCommand(), new GeneratorCommand()];
 
     /// <summary>Runs a command and answers the exit code.</summary>
     /// <param name="words">The command line.</param>

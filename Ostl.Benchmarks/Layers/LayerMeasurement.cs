@@ -1,0 +1,69 @@
+namespace Ostl.Benchmarks.Layers;
+
+/// <summary>One case, measured: our forms and rivals take turns.</summary>
+internal sealed class LayerMeasurement
+{
+    /// <summary>Compares gradients, then times.</summary>
+    /// <param name="size">The case.</param>
+    /// <param name="threads">Threads that everyone may use.</param>
+    /// <param name="rivals">What is measured against; the last one is the strongest.</param>
+    /// <param name="turns">Number of turns.</param>
+    public LayerMeasurement(
+        LayerCase size, int threads, IReadOnlyList<Func<LayerProblem, ILayerContender>> rivals, int turns)
+    {
+        Size = size;
+        Threads = threads;
+        LayerProblem problem = new(size);
+        OstlContender[] own = [new(problem, TraceStorage.Automatic), new(problem, TraceStorage.LookBack)];
+        ILayerContender[] all = [.. own, .. rivals.Select(make => make(problem))];
+        foreach (ILayerContender contender in all)
+        {
+            contender.Run();
+        }
+
+        own[0].CountActive();
+        Active = own[0].Active;
+        Error = all.Skip(1).Max(other => Distance(all[0], other));
+        PairedTimes times = new([.. all.Select(one => (Action)one.Run)], turns);
+        Names = [.. all.Select(one => one.Name)];
+        double perStep = 1e6 / (size.Steps * (double)size.Samples);
+        Microseconds = [.. all.Select((_, i) => times.Seconds(i) * perStep)];
+        Best = Microseconds[0] <= Microseconds[1] ? 0 : 1;
+        Ratio = rivals.Count == 0 ? double.NaN : times.Ratio(Best, all.Length - 1);
+        Array.ForEach(all, one => one.Dispose());
+    }
+
+    /// <summary>The case.</summary>
+    public LayerCase Size { get; }
+
+    /// <summary>Number of threads.</summary>
+    public int Threads { get; }
+
+    /// <summary>Share of unit-steps above the threshold.</summary>
+    public double Active { get; }
+
+    /// <summary>The contenders.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Per contender the median time of one step of one sample.</summary>
+    public IReadOnlyList<double> Microseconds { get; }
+
+    /// <summary>Which of our forms was faster.</summary>
+    public int Best { get; }
+
+    /// <summary>Median of our faster form's time over that of the strongest rival.</summary>
+    public double Ratio { get; }
+
+    /// <summary>‖a − b‖ / ‖b‖ of the gradients, the largest of all contenders and weights against our traces.</summary>
+    public double Error { get; }
+
+    private static double Distance(ILayerContender a, ILayerContender b) => Math.Max(
+        Distance(a.WeightGradient(), b.WeightGradient()), Distance(a.BiasGradient(), b.BiasGradient()));
+
+    private static double Distance(float[] a, float[] b)
+    {
+        double difference = a.Zip(b, (x, y) => (double)(x - y) * (x - y)).Sum();
+        double size = b.Sum(value => (double)value * value);
+        return Math.Sqrt(difference / size);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Ostl.Benchmarks.Layers;
+
+/// <summary>
+/// Exact online learning of a layer against backpropagation through time, contenders taking turns in one process; before
+/// anything is timed their gradients are compared.
+/// </summary>
+internal sealed class LayersCommand : ICommand
+{
+    private const double Tolerance = 2e-5;
+
+    /// <summary>What is measured against; the project beside adds those it has.</summary>
+    public static List<Func<LayerProblem, ILayerContender>> Rivals { get; } = [];
+
+    /// <inheritdoc/>
+    public string Name => "layers";
+
+    /// <inheritdoc/>
+    public string Options => "[--quick]";
+
+    /// <inheritdoc/>
+    public string Summary => "Measures exact online learning of a layer against backpropagation through time.";
+
+    /// <inheritdoc/>
+    public int Run(Arguments arguments, TextWriter output, TextWriter progress)
+    {
+        bool quick = arguments.TakeSwitch("--quick");
+        arguments.RefuseRest(this);
+        if (Rivals.Count == 0 && TorchProject.Run(Name, quick, progress) is int code)
+        {
+            return code;
+        }
+
+        int threads = Parallelism.Threads;
+        try
+        {
+            return quick
+                ? Run("layers", LayerCase.Quick, [1], turns: 5, output, progress)
+                : Math.Max(
+                    Run("hard", LayerCase.Hard, [1], turns: 5, output, progress),
+                    Run("layers", LayerCase.Usual, [1, 2], turns: 7, output, progress));
+        }
+        finally
+        {
+            Parallelism.Threads = threads;
+        }
+    }
+
+    private static int Run(
+        string name, IReadOnlyList<LayerCase> cases, int[] threads, int turns, TextWriter output, TextWriter progress)
+    {
+        List<LayerMeasurement> measured = [];
+        foreach (int count in threads)
+        {
+            Parallelism.Threads = count;
+            foreach (LayerCase size in cases)
+            {
+                progress.WriteLine($"{size}, {count} thread{(count == 1 ? "" : "s")}");
+                measured.Add(new LayerMeasurement(size, count, Rivals, turns));
+            }
+        }
+
+        output.WriteLine(LayerTable.Of(measured));
+        output.WriteLine();
+        double worst = measured.Max(one => one.Error);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name}: {measured.Count} cases, {Verdict(measured)}, worst error {worst:0.0e-00}"));
+        return worst <= Tolerance ? BenchmarkProgram.Success : BenchmarkProgram.Failure;
+    }
+
+    private static string Verdict(List<LayerMeasurement> measured) => Rivals.Count == 0
+        ? "nothing to compare with"
+        : string.Create(CultureInfo.InvariantCulture, $"worst ratio {measured.Max(one => one.Ratio):0.00}");
+}
