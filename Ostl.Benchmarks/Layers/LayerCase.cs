@@ -7,13 +7,17 @@ namespace Ostl.Benchmarks.Layers;
 /// <param name="Steps">Steps of a sequence, T.</param>
 /// <param name="Window">K: learning goes on after so many steps, with traces carried on.</param>
 /// <param name="Decay">d of the cell.</param>
-internal sealed record LayerCase(int Units, int Inputs, int Samples, int Steps, int Window, float Decay = 0.9f)
+/// <param name="Bias">Mean of b: far below 0 nothing is put out, so that nothing is reset.</param>
+internal sealed record LayerCase(
+    int Units, int Inputs, int Samples, int Steps, int Window, float Decay = 0.9f, float Bias = 0)
 {
     /// <summary>The cases of the usual decay, in which most of what a unit held is gone after some steps.</summary>
-    public static IReadOnlyList<LayerCase> Usual { get; } = [.. Grid(decay: 0.9f)];
+    public static IReadOnlyList<LayerCase> Usual { get; } = [.. Grid(decay: 0.9f, bias: 0)];
 
-    /// <summary>The same with a membrane that forgets next to nothing, so that every trace is needed.</summary>
-    public static IReadOnlyList<LayerCase> Hard { get; } = [.. Grid(decay: 0.999f)];
+    /// <summary>
+    /// The same with a membrane that forgets next to nothing and is not reset, so that every trace is needed.
+    /// </summary>
+    public static IReadOnlyList<LayerCase> Hard { get; } = [.. Grid(decay: 0.999f, bias: -12)];
 
     /// <summary>Small ones.</summary>
     public static IReadOnlyList<LayerCase> Quick { get; } = [new(24, 16, 1, 40, 10), new(128, 88, 16, 100, 25)];
@@ -21,8 +25,8 @@ internal sealed record LayerCase(int Units, int Inputs, int Samples, int Steps, 
     /// <inheritdoc/>
     public override string ToString() => $"{Units}×{Inputs} B={Samples} T={Steps} K={Window}";
 
-    private static IEnumerable<LayerCase> Grid(float decay) =>
+    private static IEnumerable<LayerCase> Grid(float decay, float bias) =>
         from size in new[] { new LayerCase(128, 88, 1, 100, 25), new(256, 256, 1, 100, 25), new(1024, 1024, 1, 100, 50) }
         from samples in new[] { 1, 16, 64 }
-        select size with { Samples = samples, Decay = decay };
+        select size with { Samples = samples, Decay = decay, Bias = bias };
 }

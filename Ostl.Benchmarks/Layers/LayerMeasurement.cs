@@ -3,6 +3,8 @@ namespace Ostl.Benchmarks.Layers;
 /// <summary>One case, measured: our forms and rivals take turns.</summary>
 internal sealed class LayerMeasurement
 {
+    private const double Tolerance = 2e-5;
+
     /// <summary>Compares gradients, then times.</summary>
     /// <param name="size">The case.</param>
     /// <param name="threads">Threads that everyone may use.</param>
@@ -23,7 +25,13 @@ internal sealed class LayerMeasurement
 
         own[0].CountActive();
         Active = own[0].Active;
-        Error = all.Skip(1).Max(other => Distance(all[0], other));
+        Left = size.Units - problem.Clear.Length;
+        Error = all.Skip(1).Max(other => Distance(problem, all[0], other));
+        if (!(Error <= Tolerance))
+        {
+            throw new InputException($"{size}: the gradients of contenders differ by {Error:E1}; nothing is timed.");
+        }
+
         PairedTimes times = new([.. all.Select(one => (Action)one.Run)], turns);
         Names = [.. all.Select(one => one.Name)];
         double perStep = 1e6 / (size.Steps * (double)size.Samples);
@@ -54,11 +62,24 @@ internal sealed class LayerMeasurement
     /// <summary>Median of our faster form's time over that of the strongest rival.</summary>
     public double Ratio { get; }
 
-    /// <summary>‖a − b‖ / ‖b‖ of the gradients, the largest of all contenders and weights against our traces.</summary>
+    /// <summary>
+    /// ‖a − b‖ / ‖b‖ of the gradients of <see cref="LayerProblem.Clear"/> units, the largest of all contenders and weights
+    /// against our traces.
+    /// </summary>
     public double Error { get; }
 
-    private static double Distance(ILayerContender a, ILayerContender b) => Math.Max(
-        Distance(a.WeightGradient(), b.WeightGradient()), Distance(a.BiasGradient(), b.BiasGradient()));
+    /// <summary>Units that are left out of the comparison.</summary>
+    public int Left { get; }
+
+    private static double Distance(LayerProblem problem, ILayerContender a, ILayerContender b) => Math.Max(
+        Distance(Rows(problem, a.WeightGradient()), Rows(problem, b.WeightGradient())),
+        Distance(Rows(problem, a.BiasGradient()), Rows(problem, b.BiasGradient())));
+
+    private static float[] Rows(LayerProblem problem, float[] gradient)
+    {
+        int width = gradient.Length / problem.Size.Units;
+        return [.. problem.Clear.SelectMany(unit => gradient.AsSpan(unit * width, width).ToArray())];
+    }
 
     private static double Distance(float[] a, float[] b)
     {

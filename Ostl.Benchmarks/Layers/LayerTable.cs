@@ -9,7 +9,7 @@ internal static class LayerTable
     public static string Of(IReadOnlyList<LayerMeasurement> measured)
     {
         TextTable table = new(
-            ["case", "threads>", "active>", .. measured[0].Names.Select(name => $"{name}, µs>"), "ratio>", "error>"]);
+            ["case", "threads>", "active>", .. measured[0].Names.Select(name => $"{name}, µs>"), "ratio>", "error>", "left out>"]);
         foreach (LayerMeasurement one in measured)
         {
             table.Add(
@@ -17,6 +17,7 @@ internal static class LayerTable
                 one.Size.ToString(), one.Threads.ToString(CultureInfo.InvariantCulture), Figure("0 %", one.Active),
                 .. one.Microseconds.Select(time => Figure("0.00", time)),
                 double.IsNaN(one.Ratio) ? "-" : Figure("0.00", one.Ratio), Figure("0.0e-00", one.Error),
+                one.Left.ToString(CultureInfo.InvariantCulture),
             ]);
         }
 
