@@ -1,6 +1,8 @@
 using Ostl.Benchmarks.Generation;
 using Ostl.Benchmarks.Gradients;
 using Ostl.Benchmarks.Layers;
+using Ostl.Benchmarks.Memory;
+using Ostl.Benchmarks.Online;
 using Ostl.Benchmarks.Recurrent;
 
 namespace Ostl.Benchmarks;
@@ -14,7 +16,8 @@ internal static class BenchmarkProgram
 
     /// <summary>The commands. Another is a class and a row here.</summary>
     private static readonly ICommand[] Commands =
-        [new GradientsCommand(), new LayersCommand(), new RecurrentCommand(), new GeneratorCommand()];
+        [new GradientsCommand(), new LayersCommand(), new OnlineCommand(), new RecurrentCommand(),
+            new MemoryCommand(), new GeneratorCommand()];
 
     /// <summary>Runs a command and answers the exit code.</summary>
     /// <param name="words">The command line.</param>

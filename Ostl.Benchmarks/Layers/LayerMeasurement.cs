@@ -32,12 +32,11 @@ internal sealed class LayerMeasurement
             throw new InputException($"{size}: the gradients of contenders differ by {Error:E1}; nothing is timed.");
         }
 
-        PairedTimes times = new([.. all.Select(one => (Action)one.Run)], turns);
+        PairedTimes times = PairedTimes.Of([.. all.Select(one => (Action)one.Run)], turns);
         Names = [.. all.Select(one => one.Name)];
         double perStep = 1e6 / (size.Steps * (double)size.Samples);
         Microseconds = [.. all.Select((_, i) => times.Seconds(i) * perStep)];
-        Best = Microseconds[0] <= Microseconds[1] ? 0 : 1;
-        Ratio = rivals.Count == 0 ? double.NaN : times.Ratio(Best, all.Length - 1);
+        Ratio = rivals.Count == 0 ? double.NaN : times.Ratio(0, all.Length - 1);
         Array.ForEach(all, one => one.Dispose());
     }
 
@@ -56,10 +55,7 @@ internal sealed class LayerMeasurement
     /// <summary>Per contender the median time of one step of one sample.</summary>
     public IReadOnlyList<double> Microseconds { get; }
 
-    /// <summary>Which of our forms was faster.</summary>
-    public int Best { get; }
-
-    /// <summary>Median of our faster form's time over that of the strongest rival.</summary>
+    /// <summary>Median of the time of the form that is chosen by itself over that of the strongest rival.</summary>
     public double Ratio { get; }
 
     /// <summary>

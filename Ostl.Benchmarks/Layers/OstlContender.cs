@@ -17,7 +17,7 @@ internal sealed class OstlContender : ILayerContender
     {
         this.problem = problem;
         LayerCase size = problem.Size;
-        Name = storage == TraceStorage.LookBack ? "look-back" : "traces";
+        Name = storage == TraceStorage.LookBack ? "look-back" : "as chosen";
         Network network = Network.Sequential(size.Inputs, new SoftSnu { Units = size.Units, Decay = size.Decay });
         Layer layer = network.Layers[0];
         problem.Weight.CopyTo(layer.Weights[0].Values);

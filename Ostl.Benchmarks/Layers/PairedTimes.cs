@@ -10,12 +10,15 @@ internal sealed class PairedTimes
 {
     private readonly double[][] seconds;
 
+    /// <summary>Takes times: [contender][turn].</summary>
+    public PairedTimes(double[][] seconds) => this.seconds = seconds;
+
     /// <summary>Measures.</summary>
     /// <param name="contenders">What takes turns; each has run before.</param>
     /// <param name="turns">Number of turns.</param>
-    public PairedTimes(IReadOnlyList<Action> contenders, int turns)
+    public static PairedTimes Of(IReadOnlyList<Action> contenders, int turns)
     {
-        seconds = [.. contenders.Select(_ => new double[turns])];
+        double[][] seconds = [.. contenders.Select(_ => new double[turns])];
         for (int turn = 0; turn < turns; turn++)
         {
             for (int i = 0; i < contenders.Count; i++)
@@ -25,6 +28,8 @@ internal sealed class PairedTimes
                 seconds[i][turn] = Stopwatch.GetElapsedTime(start).TotalSeconds;
             }
         }
+
+        return new PairedTimes(seconds);
     }
 
     /// <summary>Median of the seconds of one.</summary>

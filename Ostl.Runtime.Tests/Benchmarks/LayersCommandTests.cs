@@ -49,11 +49,11 @@ public sealed class LayersCommandTests
     [Fact]
     public void A_ratio_is_the_median_of_the_ratios_of_turns()
     {
-        int calls = 0;
-        var times = new PairedTimes(
-            [() => Thread.Sleep(++calls == 1 ? 60 : 6), () => Thread.Sleep(2)], turns: 3);
-        Assert.InRange(times.Ratio(0, 1), 1.2, 20);
-        Assert.InRange(times.Seconds(0), 0.005, 0.05);
+        // The machine is three times as slow in the second turn, and one contender is disturbed in the third.
+        var times = new PairedTimes([[2, 6, 9], [1, 3, 1]]);
+        Assert.Equal(2, times.Ratio(0, 1));
+        Assert.Equal(6, times.Seconds(0));
+        Assert.Equal(1.5, new PairedTimes([[1, 2]]).Seconds(0));
     }
 
     private sealed class Wrong(OstlContender right) : ILayerContender
