@@ -48,8 +48,8 @@ public sealed class GradientsCommandTests
     }
 
     [Theory]
-    [InlineData("Expected a command (gradients, generator, recurrent), found none.")]
-    [InlineData("Expected a command (gradients, generator, recurrent), found 'gradient'.", "gradient")]
+    [InlineData("Expected a command (gradients, layers, online, recurrent, memory, generator), found none.")]
+    [InlineData("Expected a command (gradients, layers, online, recurrent, memory, generator), found 'gradient'.", "gradient")]
     [InlineData("gradients: expected [--quick], found '--fast'.", "gradients", "--fast")]
     public void What_is_not_known_is_refused_in_a_sentence(string sentence, params string[] words)
     {
