@@ -26,14 +26,14 @@ internal static class CellCompiler
         // What is proven of it
         CellStructure structure = new StructureAnalysis(graph, cell, differentiator).Analyse();
         (StepAdjoint Adjoint, RecursionFacts Facts)[] adjoints =
-            [.. structure.Recursions.Select(facts => (
-                facts.Recurrence == Recurrence.Exact ? exact : differentiator.Derive(facts.Recurrence), facts))];
+            [.. structure.Recursions.Select(facts => (facts.Recurrence == Recurrence.Exact ? exact : differentiator.Derive(facts.Recurrence), facts))];
         DerivedFactors factors = DerivedFactors.Of(graph, cell, structure, differentiator);
         cancellation.ThrowIfCancellationRequested();
 
         // In which order it runs
         ForwardLowering forward = new(
-            graph, cell, [.. adjoints.SelectMany(static one => ValuesOf(one.Adjoint)), .. spatial, .. factors.Values]);
+            graph, cell, [.. adjoints.SelectMany(static one => ValuesOf(one.Adjoint)), .. spatial, .. factors.Values],
+            [.. adjoints.SelectMany(static one => ArgumentsOf(one.Adjoint))]);
         AdjointProgram[] programs =
             [.. adjoints.Select(one => new AdjointLowering(graph, cell, forward.Places).Lower(one.Adjoint, one.Facts))];
         InputSignals signals = new(graph, cell, PlaceKind.SignalScratch);
@@ -62,9 +62,10 @@ internal static class CellCompiler
     }
 
     private static IEnumerable<int> ValuesOf(StepAdjoint adjoint) =>
-        [.. adjoint.Previous, .. adjoint.Uses.Select(static use => use.Coefficient),
-            .. adjoint.Uses.Where(static use => use.Argument >= 0).Select(static use => use.Argument),
-            .. adjoint.Inputs];
+        [.. adjoint.Previous, .. adjoint.Uses.Select(static use => use.Coefficient), .. adjoint.Inputs];
+
+    private static IEnumerable<int> ArgumentsOf(StepAdjoint adjoint) =>
+        adjoint.Uses.Where(static use => use.Argument >= 0).Select(static use => use.Argument);
 
     private static Dictionary<int, Place> Copy(Dictionary<int, Place> places) =>
         places.ToDictionary(static p => p.Key, static p => p.Value);

@@ -22,7 +22,7 @@ internal sealed class ForwardProblem
     private ForwardProblem(Cell cell, int inputs, int seed)
     {
         SeededRandom random = new(seed);
-        network = Network.Sequential(inputs, cell).Initialize(seed);
+        network = Alone(cell, inputs).Initialize(seed);
 
         foreach (Parameter parameter in network.Parameters)
         {
@@ -32,12 +32,15 @@ internal sealed class ForwardProblem
             }
         }
 
-        batch = SequenceBatch.Of([.. Lengths.Select((steps, i) => new Sequence(
-            inputs, [.. Enumerable.Range(0, steps * inputs).Select(_ => (float)random.Uniform(-2, 2))])
+        ReferenceSequence[] sequences = [.. Lengths.Select((steps, i) => new ReferenceSequence(
+            [.. Enumerable.Range(0, steps).Select(_ => Numbers(random))])
         {
             Restarts = i == 0 ? [.. Enumerable.Range(0, steps).Select(static t => t is 3 or 6)] : null,
-        })]);
-        runs = [.. Enumerable.Range(0, batch.Count).Select(i => ReferenceRun.Of([Reference()], Reference(batch[i])))];
+        })];
+        batch = SequenceBatch.Of([.. sequences.Select(sequence =>
+            new Sequence(ReferenceReading.Inputs(network, sequence)) { Restarts = sequence.Restarts })]);
+        ReferenceNetwork reference = ReferenceReading.Network(network);
+        runs = Array.ConvertAll(sequences, sequence => ReferenceRun.Of(reference, sequence));
     }
 
     /// <summary>What was recorded of the generated code, in one row.</summary>
@@ -118,15 +121,24 @@ internal sealed class ForwardProblem
         return worst;
     }
 
-    private ReferenceLayer Reference() => new(
-        network.Layers[0].Cell, network.Layers[0].Axes,
-        [.. network.Parameters.Select(static parameter => Doubles(parameter.Values.ToArray()))])
+    // Inputs of the network for the cell's, differently wide where nothing makes them equal.
+    private static Network Alone(Cell cell, int inputs)
     {
-        Constants = [.. network.Constants.Select(static constant => Doubles(constant.Values.ToArray()))],
-    };
+        NetworkBuilder builder = new();
+        NetworkNode[] nodes = [.. cell.Description.Inputs.Select((input, port) =>
+        {
+            int length = CheckedNetwork.Length(cell, port, new GradientCheckOptions { Inputs = inputs });
 
-    private static ReferenceSequence Reference(Sequence sequence) =>
-        new([.. Doubles(sequence.Inputs).Chunk(sequence.InputSize)]) { Restarts = sequence.Restarts };
+            return input.IsInteger
+                ? builder.IntegerInput(length, $"integer {port}")
+                : builder.Input(length, $"vector {port}");
+        })];
 
-    private static double[] Doubles(float[] values) => Array.ConvertAll(values, static value => (double)value);
+        return builder.Build(builder.Add(cell, nodes));
+    }
+
+    // Numbers that single precision holds.
+    private double[] Numbers(SeededRandom random) => [.. network.InputPorts.SelectMany(input =>
+        Enumerable.Range(0, input.Width).Select(_ =>
+            input.Values is int values ? random.Next(values) : (double)(float)random.Uniform(-2, 2)))];
 }

@@ -12,7 +12,7 @@ public sealed class EmittedCodeTests
     private static readonly (int Units, int Inputs)[] Sizes =
         [(1, 1), (3, 15), (15, 3), (16, 17), (17, 16), (33, 1), (1, 33), (40, 5)];
 
-    public static TheoryData<string> Names => TestedCells.NamesInStacks;
+    public static TheoryData<string> Names => TestedCells.Names;
 
     [Theory]
     [MemberData(nameof(Names))]

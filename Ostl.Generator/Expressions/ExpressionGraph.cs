@@ -10,6 +10,7 @@ internal sealed class ExpressionGraph
 {
     private readonly List<Node> nodes = [];
     private readonly Dictionary<Node, int> known = [];
+    private readonly HashSet<int> closed = [];
 
     public ExpressionGraph()
     {
@@ -30,6 +31,12 @@ internal sealed class ExpressionGraph
     public int Count => nodes.Count;
 
     public EquatableArray<Node> ToTable() => new(nodes);
+
+    /// <summary>No identity looks inside a value from here on: what reads it, reads it as a whole.</summary>
+    public void Close(int id) => closed.Add(id);
+
+    /// <summary>The node is made by an operation, and identities may look inside.</summary>
+    public bool Is(int id, Operation operation) => nodes[id].Operation == operation && !closed.Contains(id);
 
     // Leaves -----------------------------------------------------------------------------------------------------
 

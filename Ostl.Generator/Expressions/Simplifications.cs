@@ -40,8 +40,8 @@ internal static class Simplifications
         }
 
         // x + (−y) = x − y;  (−x) + y = y − x
-        return graph[b].Operation == Operation.Negate ? graph.Subtract(a, graph[b].A)
-            : graph[a].Operation == Operation.Negate ? graph.Subtract(b, graph[a].A)
+        return graph.Is(b, Operation.Negate) ? graph.Subtract(a, graph[b].A)
+            : graph.Is(a, Operation.Negate) ? graph.Subtract(b, graph[a].A)
             : -1;
     }
 
@@ -50,7 +50,7 @@ internal static class Simplifications
         // x − 0 = x;  0 − x = −x;  x − (−y) = x + y
         return graph.IsConstant(b, 0) ? a
             : graph.IsConstant(a, 0) ? graph.Negate(b)
-            : graph[b].Operation == Operation.Negate ? graph.Add(a, graph[b].A)
+            : graph.Is(b, Operation.Negate) ? graph.Add(a, graph[b].A)
             : -1;
     }
 
@@ -86,7 +86,7 @@ internal static class Simplifications
             }
 
             // (−x) y = −(x y)
-            if (graph[factor].Operation == Operation.Negate)
+            if (graph.Is(factor, Operation.Negate))
             {
                 return graph.Negate(factor == a ? graph.Multiply(graph[a].A, b) : graph.Multiply(a, graph[b].A));
             }
@@ -99,13 +99,11 @@ internal static class Simplifications
         // x / 1 = x;  0 / x = 0
         graph.IsConstant(b, 1) || graph.IsConstant(a, 0) ? a : -1;
 
-    private static int Negate(ExpressionGraph graph, int a) => graph[a].Operation switch
-    {
+    private static int Negate(ExpressionGraph graph, int a) =>
         // −(−x) = x;  −(x − y) = y − x
-        Operation.Negate => graph[a].A,
-        Operation.Subtract => graph.Subtract(graph[a].B, graph[a].A),
-        _ => -1,
-    };
+        graph.Is(a, Operation.Negate) ? graph[a].A
+        : graph.Is(a, Operation.Subtract) ? graph.Subtract(graph[a].B, graph[a].A)
+        : -1;
 
     private static int SkipZero(ExpressionGraph graph, int a, int b) =>
         // Nothing to skip where the adjoint is identically zero, or is one.
@@ -115,6 +113,6 @@ internal static class Simplifications
     {
         Node node = graph[id];
 
-        return node.Operation == Operation.Where && graph.IsConstant(node.B, yes) && graph.IsConstant(node.C, no);
+        return graph.Is(id, Operation.Where) && graph.IsConstant(node.B, yes) && graph.IsConstant(node.C, no);
     }
 }

@@ -16,12 +16,17 @@ internal sealed class ForwardLowering
     /// <param name="graph">The graph.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="readLater">Values that the adjoint, the signals and the factors are computed from.</param>
-    public ForwardLowering(ExpressionGraph graph, CellDefinition cell, IEnumerable<int> readLater)
+    /// <param name="arguments">What the maps that are learned are applied to.</param>
+    public ForwardLowering(
+        ExpressionGraph graph, CellDefinition cell, IEnumerable<int> readLater, IEnumerable<int> arguments)
     {
         this.graph = graph;
         this.cell = cell;
-        kept = Kept(readLater);
+        int[] later = [.. readLater, .. arguments];
+        int[] asked = AskedByDerivatives(later);
+        kept = Kept(later, asked);
         Lower();
+        LowerAsked([.. asked, .. arguments]);
     }
 
     public List<Statement> Before { get; } = [];
@@ -39,17 +44,33 @@ internal sealed class ForwardLowering
     private IEnumerable<int> Next => cell.Next.Take(cell.Carried);
 
     // Functions and products that something later is computed from; arithmetic in between is computed again.
-    private HashSet<int> Kept(IEnumerable<int> readLater)
+    private HashSet<int> Kept(int[] readLater, int[] asked)
     {
         HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
-        readLater = [.. readLater];
         forward.UnionWith(Reach.From(graph, readLater).Where(id => graph[id].Operation == Operation.IsLargest));
+        forward.UnionWith(asked);
         HashSet<int> inArrays = [.. Next, .. cell.OutputNodes];
         bool IsKept(int id) =>
             forward.Contains(id) && graph[id].Dimension != Dimension.Uniform && !inArrays.Contains(id)
             && graph[id].Operation.Info().Cost is Cost.Function or Cost.Product;
 
         return [.. Reach.From(graph, readLater, id => inArrays.Contains(id) || IsKept(id)).Where(IsKept)];
+    }
+
+    // Products that no value of the step is made of: the derivative that a user supplies may read what the function does
+    // not.
+    private int[] AskedByDerivatives(int[] readLater)
+    {
+        HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
+
+        return [.. Products(readLater).Where(id => !forward.Contains(id) && graph[id].Dimension != Dimension.Uniform
+            && !Reach.Any(graph, id, static node => node.Operation is Operation.Adjoint or Operation.Signal or Operation.IsLargest))];
+    }
+
+    private void LowerAsked(IEnumerable<int> asked)
+    {
+        Placed[] roots = [.. asked.Distinct().Where(id => !Places.ContainsKey(id) && graph[id].Arity > 0).Select(NewStored)];
+        (cell.Carried == 0 ? Before : After).AddRange(LowerRegion(roots));
     }
 
     private void Lower()
@@ -80,8 +101,9 @@ internal sealed class ForwardLowering
         int[] afterwards = [.. late.Select(static output => output.Node)];
         After.AddRange(LowerRegion([.. KeptIn(afterwards), .. LargestIn(afterwards), .. late]));
 
-        // An output's rows follow each other from step to step, a state's do not: read from the former.
-        foreach (Placed output in Enumerable.Reverse(OutputsIn(static _ => true)))
+        // An output's rows follow each other from step to step, a state's do not: read from the former. A product of the
+        // inputs that is an output has rows of its own, which the steps have read already.
+        foreach (Placed output in Enumerable.Reverse(OutputsIn(output => !inputProducts.Contains(output))))
         {
             Places[output.Node] = output.Place;
         }

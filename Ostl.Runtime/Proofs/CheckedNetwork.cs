@@ -27,8 +27,11 @@ internal static class CheckedNetwork
         return builder.Build(builder.Add(new Linear { Units = options.Outputs }, outputs));
     }
 
-    // Inputs are differently wide, so that none can be taken for another, where nothing makes them equal.
-    private static int Length(Cell cell, int port, GradientCheckOptions options)
+    /// <summary>
+    /// How wide an input is, or how many values it has. Inputs are differently wide, so that none can be taken for
+    /// another, where nothing makes them equal.
+    /// </summary>
+    public static int Length(Cell cell, int port, GradientCheckOptions options)
     {
         Axis axis = cell.Description.Inputs[port].Axis;
 

@@ -148,3 +148,23 @@ sealed partial class Supplied
         return (value > 0 ? 1 : near, -near);
     }
 }
+
+/// <summary>A derivative that asks for what the function does not: maps that no value of the step is made of.</summary>
+[OstlCell]
+sealed partial class AskedByDerivative
+{
+    [Weight] Matrix W, H, V;
+
+    [State] Vector s;
+
+    Vector Step(Vector x)
+    {
+        s = 0.5 * s + Tanh(W * x);
+        return Map(First, s, V * (0.3 * s + H * s));
+    }
+
+    static double First(double v, double w) => Math.Sin(v);
+
+    [Derivative(nameof(First))]
+    static (double V, double W) FirstDerivative(double v, double w) => (Math.Cos(w), 1 / (1 + (v - w) * (v - w)));
+}

@@ -97,6 +97,22 @@ sealed partial class Crossed
     }
 }
 
+/// <summary>What maps make of the input is put out as it is; one of them drives the units as well.</summary>
+[OstlCell]
+sealed partial class DriveAsOutput
+{
+    [Weight] Matrix W, V, U, H;
+
+    [State] Vector s;
+
+    (Vector Drive, Vector Deep, Vector State) Step(Vector x)
+    {
+        Vector drive = W * x;
+        s = 0.6 * s + Tanh(drive + H * s);
+        return (drive, U * (0.4 * x + V * x), s);
+    }
+}
+
 /// <summary>A recurrence of low rank, with weights along the bottleneck and a mean over it.</summary>
 [OstlCell]
 sealed partial class Bottleneck

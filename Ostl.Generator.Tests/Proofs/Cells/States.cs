@@ -239,3 +239,23 @@ sealed partial class StoppedPaths
         return y + StopGradient(s) * Tanh(b);
     }
 }
+
+/// <summary>New values that are read with the other sign, or are one themselves.</summary>
+[OstlCell]
+sealed partial class Negated
+{
+    [Weight] Matrix W;
+    [Weight] Vector a = 0.6;
+
+    [State] Vector s, m, r;
+
+    public float Mode { get; init; } = 0.7f;
+
+    Vector Step(Vector x)
+    {
+        s = 0.8 * s + Tanh(W * x);
+        m = m * Sin(s + a) - 0.4 * s;
+        if (Mode > 0.5f) { r = -(0.5 * r + a * m); } else { r = Tanh(s); }
+        return 0.4 * s - m - r;
+    }
+}

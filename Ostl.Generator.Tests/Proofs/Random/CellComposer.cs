@@ -12,18 +12,19 @@ internal sealed record ComposedCell(string Body)
 }
 
 /// <summary>
-/// Composes declarations from the whole language: 1 to 4 states in any order, maps of inputs, previous states and
-/// intermediates, every function, reductions, helpers, settings, surrogates. The same numbers give the same cell. Every
-/// fourth is a plain one, so that there is something small to shrink to.
+/// Composes declarations from the whole language: 1 to 4 states in any order, with delays, loops and choices; 1 to 3
+/// inputs and outputs; maps of inputs, previous states and intermediates, every function and functions of one's own,
+/// reductions, helpers, settings, constants, surrogates. The same numbers give the same cell. Every fourth is a plain
+/// one, so that there is something small to shrink to.
 /// </summary>
 internal sealed class CellComposer
 {
     private readonly System.Random random;
     private readonly CellMembers members;
     private readonly ExpressionComposer expressions;
+    private readonly StateComposer states;
     private readonly List<string> statements = [];
-    private readonly HashSet<string> assigned = [];
-    private readonly string[] states;
+    private readonly List<(string Name, char Axis)> inputs = [("x", 'I')];
     private readonly bool hasMaps;
     private readonly bool isPlain;
 
@@ -33,102 +34,121 @@ internal sealed class CellComposer
         members = new CellMembers(random);
         isPlain = random.Next(4) == 0;
         hasMaps = random.Next(8) > 0;
-        expressions = new ExpressionComposer(random, members) { HasMaps = hasMaps, MaxDepth = isPlain ? 1 : 4 };
-        states = [.. Enumerable.Range(0, random.Next(1, isPlain ? 3 : 5)).Select(static i => $"s{i}")];
-        expressions.Units.AddRange(hasMaps ? states : [.. states, "x"]);
+        NumberComposer numbers = new(random, members);
+        expressions = new ExpressionComposer(random, members, numbers)
+        {
+            HasMaps = hasMaps, IsPlain = isPlain, MaxDepth = isPlain ? 1 : 4,
+        };
+        states = new StateComposer(random, random.Next(1, isPlain ? 3 : 5), members, expressions, numbers)
+        {
+            IsPlain = isPlain,
+        };
+        Array.ForEach(states.Names, state => expressions.Add('U', state));
     }
 
     /// <summary>The next cell.</summary>
     public static ComposedCell Compose(System.Random random)
     {
         CellComposer composer = new(random);
+        composer.Inputs();
+        composer.Statements();
 
-        return new ComposedCell(composer.Body(composer.Statements()));
+        return new ComposedCell(composer.Body());
     }
 
-    private string Statements()
+    private void Inputs()
+    {
+        int more = isPlain ? 0 : random.Next(8) switch { 0 => 2, 1 or 2 => 1, _ => 0 };
+        inputs.AddRange(Enumerable.Range(1, more).Select(i => ($"x{i}", random.Next(4) == 0 ? 'I' : "IJK"[i])));
+
+        foreach ((string name, char axis) in inputs)
+        {
+            expressions.Add(hasMaps ? axis : 'U', name);
+        }
+
+        // Inputs of one width are so because they meet.
+        string[] together = [.. inputs.Where(static input => input.Axis == 'I').Select(static input => input.Name)];
+
+        if (hasMaps && together.Length > 1)
+        {
+            Local('I', string.Join(" + ", together.Select(name => $"{members.Number(0.2, 0.6)} * {name}")));
+        }
+    }
+
+    private void Statements()
     {
         Locals(isPlain ? 0 : random.Next(0, 3));
 
-        foreach (string state in states.OrderBy(_ => random.Next()).ToArray())
+        foreach (string state in states.Names.OrderBy(_ => random.Next()).ToArray())
         {
-            Assign(state);
+            statements.Add(states.Assign(state, Drive));
             Locals(isPlain ? 0 : random.Next(0, 2));
         }
-
-        // Everything reaches the output, so that every weight learns.
-        IEnumerable<string> rest =
-            expressions.Units.Concat(Reached()).Select(value => $"{members.Number(0.1, 0.5)} * {value}");
-
-        return $"{expressions.Vector('U', 3)} + {string.Join(" + ", rest)}";
     }
+
+    private string Drive() => $"{(hasMaps ? members.Map('I', 'U') : members.Vector('U'))} * x";
 
     private void Locals(int count)
     {
         for (int i = 0; i < count; i++)
         {
+            (string input, char axis) = inputs[random.Next(inputs.Count)];
             bool perInput = hasMaps && random.Next(5) == 0;
-            string name = $"u{statements.Count}";
-            string value = expressions.Vector(perInput ? 'I' : 'U', random.Next(1, 4));
-            statements.Add($"Vector {name} = {(perInput ? $"{members.Number(0.2, 0.6)} * x + {value}" : value)};");
-            (perInput ? expressions.Inputs : expressions.Units).Add(name);
+            string value = expressions.Vector(perInput ? axis : 'U', random.Next(1, 4));
+            Local(perInput ? axis : 'U', perInput ? $"{members.Number(0.2, 0.6)} * {input} + {value}" : value);
         }
     }
 
-    private void Assign(string state)
+    private void Local(char axis, string value)
     {
-        string other = states[random.Next(states.Length)];
+        string name = $"u{statements.Count}";
+        statements.Add($"Vector {name} = {value};");
+        expressions.Add(axis, name);
+    }
 
-        // A state is woken up by the input, so that the step does not stay at zero.
-        if (assigned.Count == 0)
+    // Everything reaches an output, so that every weight learns.
+    private string Outputs(int count)
+    {
+        string[] outputs = [.. Enumerable.Range(0, count).Select(i => i == 0 && count == 1
+            ? expressions.Vector('U', 3)
+            : Output(states.Names[random.Next(states.Names.Length)]))];
+
+        foreach (string value in expressions.Names('U').Concat(Reached()).ToArray())
         {
-            assigned.Add(state);
-            string drive = hasMaps ? members.Map('I', 'U') : members.Vector('U');
-            statements.Add(
-                $"{state} = {members.Setting()} * {state} + Tanh({drive} * x + {expressions.Vector('U', 2)});");
-
-            return;
+            outputs[random.Next(random.Next(3) == 0 ? count : 1)] += $" + {members.Number(0.1, 0.5)} * {value}";
         }
 
-        bool isFirst = assigned.Add(state);
-        statements.Add(random.Next(10) switch
-        {
-            0 when other != state => Swap(state, other),
-            1 when other != state =>
-                $"{state} = {state} - {other} + {expressions.Bounded('U', 2)}; {state} = Tanh({state});",
-            2 when isFirst => $"{state} = {expressions.Bounded('U', 3)};",
-            7 when isFirst && other != state => $"{state} = Square(0.7 * {other} + {members.Vector('U')});",
-            8 when other != state => $"{state} = {state} * Sin({other} + {members.Scalar()}) - 0.4 * {other};",
-            3 => $"{state} *= {members.Number(0.2, 0.8)}; {state} += {expressions.Bounded('U', 2)};",
-            4 => $"{state} = {members.Setting()} * {state} * (1 - Tanh({other})) + {expressions.Bounded('U', 3)};",
-            5 => $"{state} = Sigmoid({members.Vector('U')}) * {state} + {expressions.Bounded('U', 3)};",
-            _ => $"{state} = {members.Number(0.2, 0.8)} * {state} + {expressions.Bounded('U', 3)};",
-        });
+        return count == 1 ? outputs[0] : $"({string.Join(", ", outputs)})";
     }
 
-    private string Swap(string state, string other)
+    // One of several depends on something by itself: it may be a state as it is, or what a map makes of an input.
+    private string Output(string state) => random.Next(4) switch
     {
-        assigned.Add(other);
+        0 when hasMaps => Drive(),
+        1 => $"{members.Number(0.2, 0.6)} * {state} + {expressions.Vector('U', 2)}",
+        _ => state,
+    };
 
-        string kept = random.Next(2) == 0 ? other : $"0.5 * {other}";
+    private IEnumerable<string> Reached() => expressions.InputAxes.SelectMany(axis => expressions.Names(axis)
+        .Where(static name => name != "x").Select(name => $"Tanh({members.Map(axis, 'U')} * {name})")).ToArray();
 
-        return $"({state}, {other}) = ({kept}, 0.6 * {state} + {expressions.Bounded('U', 2)});";
+    private string Body()
+    {
+        int count = isPlain ? 1 : random.Next(8) switch { 0 => 3, 1 or 2 => 2, _ => 1 };
+        string outputs = Outputs(count);
+        string result = count == 1 ? "Vector"
+            : random.Next(2) == 0 ? $"({string.Join(", ", Enumerable.Repeat("Vector", count))})"
+            : $"({string.Join(", ", new[] { "Vector First", "Vector Second", "Vector Third" }.Take(count))})";
+
+        return $$"""
+                {{string.Join("\n    ", members.Declarations)}}
+                {{string.Join("\n    ", states.Names.Select(states.Declaration))}}
+
+                {{result}} Step({{string.Join(", ", inputs.Select(static input => $"Vector {input.Name}"))}})
+                {
+                    {{string.Join("\n        ", statements)}}
+                    return {{outputs}};
+                }
+            """;
     }
-
-    private IEnumerable<string> Reached() =>
-        expressions.Inputs.Skip(1).Select(local => $"Tanh({members.Map('I', 'U')} * {local})").ToArray();
-
-    private string Body(string output) =>
-        $$"""
-            {{string.Join("\n    ", members.Declarations)}}
-            {{string.Join("\n    ", states.Select(state => $"[State{Initial()}] Vector {state};"))}}
-
-            Vector Step(Vector x)
-            {
-                {{string.Join("\n        ", statements)}}
-                return {{output}};
-            }
-        """;
-
-    private string Initial() => random.Next(4) == 0 ? $"(Initial = {members.Number(-1, 1)})" : string.Empty;
 }

@@ -22,22 +22,30 @@ internal sealed class CellMembers(System.Random random)
     public string Setting() =>
         Member("Setting", name => $"public float {name} {{ get; init; }} = {Number(0.2, 0.9)}f;");
 
-    /// <summary>A property on vectors that is inlined, with one element per unit or per input.</summary>
-    public string Property(char axis) =>
-        Member($"P{axis}", name => $"Vector {name} => Sigmoid({Vector(axis)} + {Number(-0.5, 0.5)});");
+    /// <summary>A whole number that is known when the cell is compiled.</summary>
+    public string Whole() => Member("Whole", name => $"const int {name} = {random.Next(2, 4)};");
 
-    /// <summary>
-    /// A method on vectors that is inlined: of an expression, of statements, or with an argument left out.
-    /// </summary>
-    public string Helper() => Member("F", name => random.Next(3) switch
+    /// <summary>One number per unit or per input, drawn once.</summary>
+    public string Constant(char axis) => Member($"c{axis}", name => $"[Constant{random.Next(5) switch
     {
+        0 => "",
+        1 => "(Distribution.LogUniform, Low = 0.2, High = 2)",
+        2 => "(Distribution.Normal, Mean = 0.5, Deviation = 0.2)",
+        3 => "(Distribution.Gamma, Mean = 0.6, Shape = 2, High = 2)",
+        _ => $"(Low = {Number(0.1, 0.4)}, High = {Number(0.6, 1.5)})",
+    }}] Vector {name};");
+
+    /// <summary>A property on vectors that is inlined, with one element per unit or per input.</summary>
+    public string Property(char axis) => Member($"P{axis}", name => $"Vector {name} => Sigmoid({Vector(axis)} + {Number(-0.5, 0.5)});");
+
+    /// <summary>A method on vectors that is inlined: of an expression, of statements, or with an argument left out.</summary>
+    public string Helper() => Member("F", name => random.Next(5) switch
+    {
+        3 => $"static Vector {name}(Vector v) {{ Vector sum = 0; for (int k = 1; k <= 2; k++) {{ sum += Sin(v) / k; }} return sum; }}",
+        4 => $"Vector {name}(Vector v) {{ if ({Setting()} > 0.5f) {{ return {Scalar()} * v; }} return Tanh(v); }}",
         0 => $"static Vector {name}(Vector v) => v * Sigmoid({Number(0.5, 2)} * v);",
-        1 =>
-            $"Vector {name}(Vector v, float by = {Number(1, 2)}f) {{ var half = v / by; "
-                + $"half -= {Scalar()} * Sin(v); return half; }}",
-        _ =>
-            $"static Vector {name}(Vector v) {{ Vector Bound(Vector w) => Clamp(w, -1, {Number(0.5, 1)}); return "
-                + $"Bound(v) + {Number(0.1, 0.5)} * v; }}",
+        1 => $"Vector {name}(Vector v, float by = {Number(1, 2)}f) {{ var half = v / by; half -= {Scalar()} * Sin(v); return half; }}",
+        _ => $"static Vector {name}(Vector v) {{ Vector Bound(Vector w) => Clamp(w, -1, {Number(0.5, 1)}); return Bound(v) + {Number(0.1, 0.5)} * v; }}",
     });
 
     /// <summary>A literal that reads the same everywhere.</summary>
@@ -48,8 +56,10 @@ internal sealed class CellMembers(System.Random random)
         return FormattableString.Invariant($"{(value == 0 ? 0.1 : value)}");
     }
 
-    // One that there is, or, more often while there are few, a new one.
-    private string Member(string kind, Func<string, string> declare)
+    /// <summary>One of a kind that there is, or, more often while there are few, a new one.</summary>
+    /// <param name="kind">What names of the kind begin with.</param>
+    /// <param name="declare">Declares it under a name.</param>
+    public string Member(string kind, Func<string, string> declare)
     {
         if (!names.TryGetValue(kind, out List<string>? known))
         {
@@ -61,9 +71,12 @@ internal sealed class CellMembers(System.Random random)
             return known[random.Next(known.Count)];
         }
 
-        known.Add($"{kind}{known.Count}");
-        declarations.Add(declare(known[^1]));
+        // Its declaration may ask for others.
+        string name = $"{kind}{known.Count}";
+        string declaration = declare(name);
+        known.Add(name);
+        declarations.Add(declaration);
 
-        return known[^1];
+        return name;
     }
 }

@@ -13,16 +13,43 @@ internal sealed class GraphBuilder(StepDraft step, ShapeInference shapes)
     public (ExpressionGraph Graph, int[] Ids) Build()
     {
         int[] ids = new int[draft.Count];
+        HashSet<int> whole = Whole();
 
         for (int i = 0; i < draft.Count; i++)
         {
             DraftNode node = draft[i];
             ids[i] = Build(node, Id(node.A), Id(node.B), Id(node.C));
+
+            if (whole.Contains(i))
+            {
+                graph.Close(ids[i]);
+            }
         }
 
         return (graph, ids);
 
         int Id(int operand) => operand < 0 ? -1 : ids[operand];
+    }
+
+    // What states become, and what is chosen between for them: a rule may hold a new value fixed, and must find it in all
+    // that reads it.
+    private HashSet<int> Whole()
+    {
+        HashSet<int> whole = [];
+        Stack<int> open = new(step.Next);
+
+        while (open.Count > 0)
+        {
+            int id = open.Pop();
+
+            if (whole.Add(id) && draft[id].Operation == Operation.Where)
+            {
+                open.Push(draft[id].B);
+                open.Push(draft[id].C);
+            }
+        }
+
+        return whole;
     }
 
     private int Build(DraftNode node, int a, int b, int c) => node.Operation switch

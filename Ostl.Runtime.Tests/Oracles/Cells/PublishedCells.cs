@@ -82,3 +82,26 @@ public sealed partial class DetachedResetLif
         return z;
     }
 }
+
+/// <summary>
+/// A leaky neuron that is reset before it leaks, by a reset that is differentiated: v = σ(2) (v⁻ − z⁻) + W x + b,
+/// z = Θ(v − 1), with a fast sigmoid of slope 25.
+/// </summary>
+[OstlCell]
+public sealed partial class SubtractiveLif
+{
+    [Weight] Matrix W;
+    [Weight] Vector b;
+
+    [State] Vector v, z;
+
+    /// <summary>σ(2).</summary>
+    public const float Leak = 0.880797f;
+
+    Vector Step(Vector x)
+    {
+        v = Leak * (v - z) + W * x + b;
+        z = Spike(v - 1, Surrogate.FastSigmoid, 25, 1);
+        return z;
+    }
+}

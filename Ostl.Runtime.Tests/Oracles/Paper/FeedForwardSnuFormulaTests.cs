@@ -89,6 +89,34 @@ public sealed class FeedForwardSnuFormulaTests
         Assert.InRange(Distance.Relative(found, spatial, "layers[0]"), 0.2, 20);
     }
 
+    /// <summary>The matrices that a network draws for feedback alignment, put into equation 26.</summary>
+    [Theory]
+    [InlineData(2, 1, false)]
+    [InlineData(3, 7, false)]
+    [InlineData(2, 25, true)]
+    [InlineData(3, 1, true)]
+    public void Feedback_alignment_is_the_formula_with_the_networks_matrices(int depth, int window, bool spiking)
+    {
+        SnuUnit unit = spiking ? Spiking : Soft;
+        (Experiment experiment, Sequence sequence) =
+            Draw(depth, () => spiking ? new Snu { Units = 7 } : new SoftSnu { Units = 7 });
+        Dictionary<string, double[]> weights = PaperNetwork.Weights(experiment.Network);
+
+        Dictionary<string, double[]> aligned = experiment.Generated(LearningRule.FeedbackAlignment, window);
+        Dictionary<string, double[]> feedbacks = experiment.Network.Feedback.ToDictionary(
+            matrix => matrix.Name.Split('/')[2], matrix => Array.ConvertAll(matrix.Values.ToArray(), b => (double)b));
+        Dictionary<string, double[]> paper = new FeedForwardSnuFormula(unit, weights, feedbacks).Gradient(sequence);
+
+        Assert.Equal(Enumerable.Range(1, depth).Select(l => $"layers[{l}].W"), feedbacks.Keys);
+        Assert.InRange(Distance.Worst(aligned, paper), 0, 1e-5);
+
+        // Negative control: with the maps themselves every layer but the readout learns otherwise.
+        Dictionary<string, double[]> symmetric = new FeedForwardSnuFormula(unit, weights).Gradient(sequence);
+        Assert.InRange(Distance.Relative(aligned, symmetric, $"layers[{depth}]"), 0, 1e-5);
+        Assert.All(Enumerable.Range(0, depth), l =>
+            Assert.InRange(Distance.Relative(aligned, symmetric, $"layers[{l}]"), 0.2, 20));
+    }
+
     private static void Agree(SnuUnit unit, Experiment experiment, Sequence sequence, int window)
     {
         Dictionary<string, double[]> weights = PaperNetwork.Weights(experiment.Network);

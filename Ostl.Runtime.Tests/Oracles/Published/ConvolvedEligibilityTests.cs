@@ -64,8 +64,61 @@ public sealed class ConvolvedEligibilityTests
         Assert.True(Distance.Relative(experiment.Generated(LearningRule.Ostl), convolved, "layers[0]") > 0.01);
     }
 
+    /// <summary>
+    /// With recurrence the eligibilities leave H out, and H itself learns by the spikes it was given: filtered by the
+    /// readout's decay, that is e-prop with symmetric feedback, or with the matrix that the network draws for it. The
+    /// readout's factor 1 − κ is in the spatial signal; e-prop brings the error without it.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 7)]
+    [InlineData(2, Steps)]
+    public void Filtered_it_is_e_prop(int seed, int window)
+    {
+        (Experiment experiment, Sequence sequence) = Draw(seed);
+        LearningRule spatial = LearningRule.OstlWithoutH with { Name = "filtered", TraceFilter = (float)OutputDecay };
+        LearningRule eProp = LearningRule.EProp((float)OutputDecay);
+        Dictionary<string, double[]> convolved = Convolved(experiment, sequence, filter: OutputDecay);
+
+        Assert.InRange(Distance.Worst(experiment.Generated(spatial, window), convolved), 0, 1e-5);
+        Assert.InRange(Distance.Worst(experiment.Executed(spatial), convolved), 0, 3e-6);
+        Assert.InRange(Distance.Worst(Scaled(experiment.Generated(eProp, window)), convolved), 0, 1e-5);
+
+        // Negative controls: another filter, none, and a unit's own recurrence kept.
+        Assert.All(new[] { 0, 0.5 }, filter => Assert.True(Distance.Relative(
+            Convolved(experiment, sequence, filter), convolved, "layers[0]") > 0.05));
+        Assert.All(new[] { "layers[0].W", "layers[0].H" }, name => Assert.True(Distance.Relative(
+            experiment.Generated(spatial with { Recurrence = Recurrence.Self })[name], convolved[name]) > 0.01));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 7)]
+    public void With_random_feedback_it_is_e_prop_with_the_networks_matrix(int seed, int window)
+    {
+        (Experiment experiment, Sequence sequence) = Draw(seed);
+        LearningRule random = LearningRule.EProp((float)OutputDecay, random: true);
+        Dictionary<string, double[]> generated = Scaled(experiment.Generated(random, window));
+        double[] b = Doubles(Assert.Single(experiment.Network.Feedback).Values.ToArray());
+
+        // B maps outputs to units; a readout maps units to outputs.
+        double[] transposed = [.. Enumerable.Range(0, b.Length).Select(i => b[(i % Units * Outputs) + (i / Units)])];
+
+        Assert.InRange(
+            Distance.Worst(generated, Convolved(experiment, sequence, OutputDecay, transposed)), 0, 1e-5);
+        Assert.True(
+            Distance.Relative(generated, Convolved(experiment, sequence, OutputDecay), "layers[0]") > 0.2);
+    }
+
+    private static Dictionary<string, double[]> Scaled(Dictionary<string, double[]> gradient) =>
+        gradient.ToDictionary(one => one.Key, one => one.Key.StartsWith("layers[0]", StringComparison.Ordinal)
+            ? Array.ConvertAll(one.Value, value => (1 - OutputDecay) * value)
+            : one.Value);
+
     // Σ_t L_t (ψ Σ_k α^k x_{t−k}), with v and z as they were recorded, the bracket convolved with filter^k.
-    private static Dictionary<string, double[]> Convolved(Experiment experiment, Sequence sequence, double filter = 0)
+    // L is the error through the readout, or through feedback of the readout's shape.
+    private static Dictionary<string, double[]> Convolved(
+        Experiment experiment, Sequence sequence, double filter = 0, double[]? feedback = null)
     {
         Recording run = experiment.Network.Record(SequenceBatch.Of(sequence));
         double[][] x = [.. sequence.Inputs.Chunk(Inputs).Select(Doubles)];
@@ -74,7 +127,7 @@ public sealed class ConvolvedEligibilityTests
             Array.ConvertAll(v, u => 0.3 * Math.Max(0, 1 - Math.Abs(u - 1))))];
         double[][] error = [.. Read(run, "layers[1].y").Zip(sequence.Targets!.Chunk(Outputs), (y, target) =>
             y.Zip(target, (a, b) => (1 - OutputDecay) * (a - b)).ToArray())];
-        double[] readout = Doubles(experiment.Network.Parameters["layers[1].W"].Values.ToArray());
+        double[] readout = feedback ?? Doubles(experiment.Network.Parameters["layers[1].W"].Values.ToArray());
         double[][] signal = [.. error.Select(e => Enumerable.Range(0, Units).Select(unit =>
             Enumerable.Range(0, Outputs).Sum(i => readout[(i * Units) + unit] * e[i])).ToArray())];
 
