@@ -27,8 +27,8 @@ internal sealed class CellProof
     /// <summary>What is drawn and compared.</summary>
     public GradientCheckOptions Options { get; init; } = new()
     {
-        Inputs =
-            4, Outputs = 2, Steps = 6, Windows = [1, 2, 6], BatchSize = 2, MaxRedraws = 40, RequiresLiveness = false,
+        Inputs = 4, Outputs = 2, Steps = 6, Windows = [1, 2, 6], BatchSize = 2, MaxRedraws = 40,
+        RequiresLiveness = false,
         Rules =
         [
             LearningRule.Ostl, LearningRule.OstlWithoutH, LearningRule.SnAp1, LearningRule.Ottt(0.7f),
