@@ -6,8 +6,8 @@ namespace Ostl;
 
 /// <summary>
 /// A layer of units whose dynamics are declared in a <c>Step</c> method. Do not derive from this class by hand: mark a
-/// partial class with <see cref="OstlCellAttribute"/>, and the generator derives it and its learning code. A learner's file
-/// says the settings, so that trimming keeps the properties.
+/// partial class with <see cref="OstlCellAttribute"/>, and the generator derives it and its learning code. A
+/// learner's file says the settings, so that trimming keeps the properties.
 /// </summary>
 [DynamicallyAccessedMembers(
     DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.NonPublicProperties)]

@@ -68,7 +68,8 @@ public sealed partial class Network
         SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => !own.Holds(tensor));
         if (stranger is not null)
         {
-            string known = file.Metadata.ContainsKey(LearnerFile.FormatName) ? "; the file is a learner's (Learner.Load)"
+            string known = file.Metadata.ContainsKey(LearnerFile.FormatName)
+                ? "; the file is a learner's (Learner.Load)"
                 : Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
             throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'{known}.");
         }

@@ -6,18 +6,19 @@ public sealed partial class Learner
     private const string Prefix = "learner";
 
     /// <summary>
-    /// Saves everything that the next steps depend on, as one safetensors file: parameters, constants and random matrices
-    /// as <see cref="Network.Save"/> does; what the optimizers keep; states, traces in whatever form they are, and the
-    /// gradient since the last update. Another learner that is made by the same code, also in another process, loads it
-    /// and goes on to the last bit as this one would. The file is written under another name first, and replaces an
-    /// existing one whole or not at all.
+    /// Saves everything that the next steps depend on, as one safetensors file: parameters, constants and random
+    /// matrices as <see cref="Network.Save"/> does; what the optimizers keep; states, traces in whatever form they are,
+    /// and the gradient since the last update. Another learner that is made by the same code, also in another process,
+    /// loads it and goes on to the last bit as this one would. The file is written under another name first, and
+    /// replaces an existing one whole or not at all.
     /// </summary>
     /// <param name="path">The file.</param>
+    /// <param name="notes">Texts of your own that belong to it, such as how far the stream has been read.</param>
     /// <exception cref="IOException">The file cannot be written; what was there is left as it was.</exception>
     /// <exception cref="InvalidOperationException">
     /// A parameter is not finite, or has been frozen since the learner was made; what was there is left as it was.
     /// </exception>
-    public void Save(string path)
+    public void Save(string path, IReadOnlyDictionary<string, string>? notes = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckIsCurrent();
@@ -27,30 +28,31 @@ public sealed partial class Learner
             if (bad >= 0)
             {
                 throw new InvalidOperationException(
-                    $"{tensor.Name} has the value {tensor.Values[bad]} at {bad}, and a file with it could not be loaded: "
-                    + $"'{path}' stays as it was.");
+                    $"{tensor.Name} has the value {tensor.Values[bad]} at {bad}, and a file with it could not be "
+                    + $"loaded: '{path}' stays as it was.");
             }
         }
 
         var state = new StateWriter();
         VisitOptimizers(state);
         LastLoss = VisitRun(state, run, LastLoss, ref pending);
-        LearnerFile.Write(path, network, state, Describe());
+        LearnerFile.Write(path, network, state, Describe(), notes);
     }
 
     /// <summary>
-    /// Takes over what <see cref="Save"/> has written, whatever this learner has learned. Network, rule, loss, schedule and
-    /// optimizers are those of the code, which the file is checked against; a learning rate that follows a schedule is
-    /// to be what it was when the file was saved.
+    /// Takes over what <see cref="Save"/> has written, whatever this learner has learned. Network, rule, loss, schedule
+    /// and optimizers are those of the code, which the file is checked against; a learning rate that follows a schedule
+    /// is to be what it was when the file was saved.
     /// </summary>
     /// <param name="path">The file.</param>
+    /// <returns>The notes that it was saved with.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OstlDataException">
     /// The file is damaged, or was saved from another kind of learner; the message says what differs. Nothing has been
     /// changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">A parameter has been frozen since the learner was made.</exception>
-    public void Load(string path)
+    public IReadOnlyDictionary<string, string> Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckIsCurrent();
@@ -68,6 +70,7 @@ public sealed partial class Learner
         own.Apply();
         Array.ForEach(optimizers, apply => apply());
         (run, runs[0], pending, LastLoss) = (loaded, loaded, waiting, loss);
+        return LearnerFile.Notes(file);
     }
 
     private LearnerDescription Describe() => LearnerDescription.Of(
@@ -116,5 +119,6 @@ public sealed partial class Learner
         return [.. actions];
     }
 
-    private string Name(int parameter, string what) => $"{Prefix}/optimizer/{network.Parameters[parameter].Name}/{what}";
+    private string Name(int parameter, string what) =>
+        $"{Prefix}/optimizer/{network.Parameters[parameter].Name}/{what}";
 }

@@ -6,7 +6,8 @@ internal static class ChangedFile
     /// <summary>With other values in one tensor.</summary>
     public static void Write(string path, Safetensors file, string name, Func<float, float> change) =>
         Write(path, file.Metadata, [.. file.Tensors.Select(tensor => tensor.Name != name ? tensor
-            : new SafetensorsTensor(name, [.. tensor.Shape], Array.ConvertAll(tensor.Values, value => change(value))))]);
+            : new SafetensorsTensor(
+                name, [.. tensor.Shape], Array.ConvertAll(tensor.Values, value => change(value))))]);
 
     /// <summary>With other tensors or metadata.</summary>
     public static void Write(

@@ -7,12 +7,14 @@ public sealed class LearnerMismatchTests : IDisposable
 {
     private static readonly Dictionary<string, (Func<Learner> Make, string Says)> Others = new()
     {
-        ["units"] = (() => Of(Net(units: 6)), "'layers[0]' = layers[0]: SoftSnu, 3 -> 5; expected layers[0]: SoftSnu, 3 -> 6"),
+        ["units"] = (() => Of(Net(units: 6)),
+            "'layers[0]' = layers[0]: SoftSnu, 3 -> 5; expected layers[0]: SoftSnu, 3 -> 6"),
         ["cell"] = (() => Of(Network.Sequential(3, new Snu { Units = 5 }, new Linear { Units = 2 })),
             "'layers[0]' = layers[0]: SoftSnu, 3 -> 5; expected layers[0]: Snu, 3 -> 5"),
         ["setting"] = (() => Of(Net(decay: 0.7f)), "'layers[0]: setting Decay' = 0.8; expected 0.7"),
-        ["layers"] = (() => Of(Network.Sequential(3, new SoftSnu { Units = 5 }, new Linear { Units = 2 }, new Linear { Units = 2 })),
-            "expected"),
+        ["layers"] = (() => Of(Network.Sequential(
+            3, new SoftSnu { Units = 5 }, new Linear { Units = 2 }, new Linear { Units = 2 })),
+            "no 'layers[2]'; expected layers[2]: Linear, 2 -> 2"),
         ["rule"] = (() => Of(rule: LearningRule.SnAp1), "'layers[0]: rule' = recurrence Exact"),
         ["loss"] = (() => Of(loss: Loss.BernoulliNll), "'loss' = "),
         ["optimizer"] = (() => Of(optimizers: new RmsProp(0.01f)), "'layers[0].W: optimizer' = Adam; expected RmsProp"),
@@ -24,8 +26,10 @@ public sealed class LearnerMismatchTests : IDisposable
         ["schedule"] = (() => Of(update: UpdateSchedule.EveryStep), "'update' = OnTargets; expected EveryStep"),
         ["window"] = (() => Of(update: UpdateSchedule.EveryWindow, window: 3), "'update' = OnTargets"),
         ["traces"] = (() => Of(traces: TraceStorage.LookBack), "'traces' = Automatic"),
-        ["frozen"] = (() => Of(Frozen()), "'layers[0]: weights' = W [5, 3], b [5, 1]; expected W [5, 3], b [5, 1] frozen"),
-        ["sources"] = (() => Of(Skipping()), "'layers[1]"),
+        ["frozen"] = (() => Of(Frozen()),
+            "'layers[0]: weights' = W [5, 3], b [5, 1]; expected W [5, 3], b [5, 1] frozen"),
+        ["sources"] = (() => Of(Skipping()),
+            "'layers[1]' = layers[1]: Linear, 5 -> 2; expected layers[1]: Linear, 8 -> 2"),
     };
 
     private readonly TemporaryFolder folder = new();

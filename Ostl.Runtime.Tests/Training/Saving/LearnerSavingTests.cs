@@ -9,14 +9,15 @@ public sealed class LearnerSavingTests : IDisposable
     private const int After = 13;
 
     /// <summary>
-    /// What is carried and meets a factor of 0: an output gate reaches nothing but the next h, whose use is a recurrence
-    /// that the rule ignores; and the past of s counts only where the next s is above 0.
+    /// What is carried and meets a factor of 0: an output gate reaches nothing but the next h, whose use is a
+    /// recurrence that the rule ignores; and the past of s counts only where the next s is above 0.
     /// </summary>
     private static readonly Dictionary<string, string[]> Idle = new()
     {
         ["lstm"] = [.. new[] { "Ho", "Wo", "bo" }.Select(name => $"learner/layers/layers[0]/traces/{name}")],
         ["adapting"] = [
-            .. new[] { "factors/0", "factors/1", "traces/W", "traces/b" }.Select(name => $"learner/layers/aligned/{name}")],
+            .. new[] { "factors/0", "factors/1", "traces/W", "traces/b" }
+                .Select(name => $"learner/layers/aligned/{name}")],
     };
 
     private readonly TemporaryFolder folder = new();
@@ -115,6 +116,17 @@ public sealed class LearnerSavingTests : IDisposable
 
         Assert.Equal(SavedLearner.Make("dense").Run(0, 20).Outputs, saving.Outputs);
         Assert.Equal([folder["saved"]], Directory.GetFiles(folder.Root));
+    }
+
+    [Fact]
+    public void NotesGoWithIt()
+    {
+        var notes = new Dictionary<string, string> { ["lines"] = "17", ["ünter"] = "" };
+        SavedLearner.Make("unit-local").Learner.Save(folder["noted"], notes);
+        SavedLearner.Make("unit-local").Learner.Save(folder["saved"]);
+
+        Assert.Equal(notes, SavedLearner.Make("unit-local").Learner.Load(folder["noted"]));
+        Assert.Empty(SavedLearner.Make("unit-local").Learner.Load(folder["saved"]));
     }
 
     private static bool IsAlive(SafetensorsTensor tensor) => tensor.Values.AsSpan().IndexOfAnyExcept(0f) >= 0;

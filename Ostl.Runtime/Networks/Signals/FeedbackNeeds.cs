@@ -4,13 +4,13 @@ namespace Ostl;
 internal static class FeedbackNeeds
 {
     /// <summary>
-    /// Each with its layer and the rule that needs it: under the given rules, or those that layers need by rules of their
-    /// own, whatever the rule of the others is: a file always has them.
+    /// Each with its layer and the rule that needs it: under the given rules, or those that layers need by rules of
+    /// their own, whatever the rule of the others is: a file always has them.
     /// </summary>
     public static IEnumerable<(Layer Layer, FeedbackKey Key, LearningRule Rule)> Of(
         Topology topology, RuleChoice? rules = null)
     {
-        // Where none are given, only layers with rules of their own are looked at: any may stand for that of the others.
+        // Where none are given, only layers with rules of their own are looked at: any may stand for the others'.
         RuleChoice all = rules ?? new RuleChoice(LearningRule.Ostl);
         var paths = new SignalPaths(topology, all);
         return topology.Layers.Where(layer => rules is not null || layer.Rule is not null).SelectMany(layer =>

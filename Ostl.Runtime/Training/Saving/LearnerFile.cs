@@ -17,9 +17,12 @@ internal static class LearnerFile
     /// <summary>The metadata that is the checksum.</summary>
     public const string ChecksumName = "checksum";
     private const string DescriptionPrefix = "is: ";
+    private const string NotePrefix = "note: ";
 
     /// <summary>Writes a file, whole or not at all.</summary>
-    public static void Write(string path, Network network, StateWriter state, LearnerDescription description)
+    public static void Write(
+        string path, Network network, StateWriter state, LearnerDescription description,
+        IReadOnlyDictionary<string, string>? notes)
     {
         Dictionary<string, string> metadata = FeedbackFile.Metadata(network.FeedbackSeed);
         metadata.Add(FormatName, Version);
@@ -31,6 +34,11 @@ internal static class LearnerFile
         foreach ((string name, string count) in state.Counts)
         {
             metadata.Add(name, count);
+        }
+
+        foreach ((string name, string text) in notes ?? new Dictionary<string, string>())
+        {
+            metadata.Add(NotePrefix + name, text);
         }
 
         SafetensorsTensor[] tensors = [.. NetworkFile.Gather(network), .. state.Tensors];
@@ -62,10 +70,13 @@ internal static class LearnerFile
                 path, $"it is damaged: its contents have the checksum {expected}; found {found} written in it.");
         }
 
-        var texts = file.Metadata.Where(pair => pair.Key.StartsWith(DescriptionPrefix, StringComparison.Ordinal))
-            .ToDictionary(pair => pair.Key[DescriptionPrefix.Length..], pair => pair.Value);
-        return description.Difference(texts) is { } difference ? throw new OstlDataException(path, difference) : file;
+        return description.Difference(Texts(file, DescriptionPrefix)) is { } difference
+            ? throw new OstlDataException(path, difference)
+            : file;
     }
+
+    /// <summary>The user's own texts.</summary>
+    public static IReadOnlyDictionary<string, string> Notes(Safetensors file) => Texts(file, NotePrefix);
 
     /// <summary>Every tensor has found its place.</summary>
     /// <exception cref="OstlDataException">One has not.</exception>
@@ -76,6 +87,10 @@ internal static class LearnerFile
             throw new OstlDataException(path, $"the learner has no '{stranger.Name}'.");
         }
     }
+
+    private static Dictionary<string, string> Texts(Safetensors file, string prefix) =>
+        file.Metadata.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
 
     /// <summary>CRC-32C over names, shapes and values of the tensors and over all other metadata.</summary>
     public static string Checksum(Safetensors file)
