@@ -1,4 +1,5 @@
 using Ostl.Tests.Networks;
+using Ostl.Tests.Training.Saving;
 
 namespace Ostl.Tests;
 
@@ -7,13 +8,17 @@ internal static class Program
 {
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not [GoingOn.Command, var kind, var mode, var optimizer, var folder])
+        switch (arguments)
         {
-            await Console.Error.WriteLineAsync("These are tests; run them with 'dotnet test'.");
-            return 2;
+            case [GoingOn.Command, var kind, var mode, var optimizer, var folder]:
+                await GoingOn.Second(kind, mode, optimizer, folder);
+                return 0;
+            case [LearnerProcessTests.Command, var folder, .. var kinds]:
+                Array.ForEach(kinds, kind => LearnerProcessTests.Second(folder, kind));
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("These are tests; run them with 'dotnet test'.");
+                return 2;
         }
-
-        await GoingOn.Second(kind, mode, optimizer, folder);
-        return 0;
     }
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
-
 namespace Ostl.Tests.Networks;
 
 /// <summary>A saved network goes on in a new process as it does in this one, to the last bit.</summary>
@@ -112,37 +109,8 @@ public sealed class GoingOnTests : IDisposable
         return (network, optimizer);
     }
 
-    private async Task Start(string kind, string mode, string optimizer)
-    {
-        string program = typeof(GoingOn).Assembly.Location;
-        var start =
-            new ProcessStartInfo(Dotnet(), ["exec", program, GoingOn.Command, kind, mode, optimizer, folder.Root])
-        {
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"The second process has not ended in two minutes. It said: {await errors}");
-        }
-
-        Assert.True(process.ExitCode == 0, $"The second process ended with {process.ExitCode}: {await errors}");
-    }
-
-    /// <summary>The host of the runtime that runs the tests: it lies three folders above it.</summary>
-    private static string Dotnet()
-    {
-        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
-        return File.Exists(host) ? host : name;
-    }
+    private Task Start(string kind, string mode, string optimizer) =>
+        SecondProcess.Run(GoingOn.Command, kind, mode, optimizer, folder.Root);
 
     private byte[] Bytes(string name) => File.ReadAllBytes(GoingOn.NetworkFile(folder.Root, name));
 

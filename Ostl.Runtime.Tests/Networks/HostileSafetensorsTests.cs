@@ -54,7 +54,11 @@ public sealed class HostileSafetensorsTests
     {
         const string Entry = """{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""";
         Expect("overlap", SafetensorsBytes.Of($$"""{"V":{{Entry}},"W":{{Entry}}}""", 8));
-        Expect("not a sound", SafetensorsBytes.Of($$"""{"W":{{Entry}},"W":{{Entry}}}""", 8));
+        Expect("a duplicate 'W'", SafetensorsBytes.Of($$"""{"W":{{Entry}},"W":{{Entry}}}""", 8));
+        Expect("a duplicate 'dtype'", SafetensorsBytes.Of(
+            """{"W":{"dtype":"F32","shape":[2],"dtype":"F32","data_offsets":[0,8]}}""", 8));
+        Expect("a duplicate 'k'", SafetensorsBytes.Of(
+            $$"""{"__metadata__":{"k":"a","k":"b"},"W":{{Entry}}}""", 8));
     }
 
     [Fact]

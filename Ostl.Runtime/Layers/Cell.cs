@@ -1,12 +1,16 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using Ostl.Compiled;
 
 namespace Ostl;
 
 /// <summary>
 /// A layer of units whose dynamics are declared in a <c>Step</c> method. Do not derive from this class by hand: mark a
-/// partial class with <see cref="OstlCellAttribute"/>, and the generator derives it and its learning code.
+/// partial class with <see cref="OstlCellAttribute"/>, and the generator derives it and its learning code. A
+/// learner's file says the settings, so that trimming keeps the properties.
 /// </summary>
+[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.NonPublicProperties)]
 public abstract class Cell
 {
     /// <summary>Number of units, n. May be left out for a cell that has as many units as inputs.</summary>

@@ -184,16 +184,4 @@ internal sealed partial class DenseTensor
                 trace.Slice(block, 1), lambda.Slice(block * Size, Size), factor.Slice(block * Size, Size));
         }
     }
-
-    private Rows Allocate()
-    {
-        int width = Width(weight, blocks);
-        long size = (long)RowCount * Rows.Pad(width);
-        return size < Array.MaxLength - (2 * Rows.Padding)
-            ? new Rows(RowCount, width)
-            : throw new InvalidOperationException(
-                $"The exact traces of {cell.Description.Name}.{weight.Description.Name} take "
-                + $"{size * sizeof(float):N0} bytes a sequence with {cell.Units} units; "
-                + "use LearningRule.OstlWithoutH, or LearningRule.Bptt.");
-    }
 }

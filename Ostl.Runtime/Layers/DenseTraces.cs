@@ -53,6 +53,15 @@ internal sealed class DenseTraces : EligibilityTraces
         description.Traces == TraceForm.Blocks ? axes.Size(description.BlocksOf) : 1;
 
     /// <inheritdoc/>
+    protected override void VisitArrays(StateVisitor visitor, string name)
+    {
+        foreach (DenseTensor tensor in tensors)
+        {
+            tensor.Visit(visitor, $"{name}/{Cell.Description.Weights[tensor.Index].Name}");
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void Carry(Adjoint adjoint, int sample, GradientSums gradient)
     {
         foreach (DenseTensor tensor in tensors)

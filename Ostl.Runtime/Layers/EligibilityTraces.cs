@@ -98,6 +98,20 @@ internal abstract class EligibilityTraces
         DerivedStates.Derive(Cell);
     }
 
+    /// <summary>Goes through the traces.</summary>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        for (int sample = 0; sample < live.Length; sample++)
+        {
+            live[sample] = visitor.Has($"{name}/live/{sample}", live[sample]);
+        }
+
+        VisitArrays(visitor, name);
+    }
+
+    /// <summary>Goes through the arrays of the form.</summary>
+    protected abstract void VisitArrays(StateVisitor visitor, string name);
+
     /// <summary>dθ += λ ε of one sample.</summary>
     protected abstract void Carry(Adjoint adjoint, int sample, GradientSums gradient);
 

@@ -43,6 +43,26 @@ internal sealed class GradientSums
         }
     }
 
+    /// <summary>Goes through the sums; of a table through the rows that may be other than 0.</summary>
+    public void Visit(StateVisitor visitor, string name, WeightDescription[] weights)
+    {
+        for (int i = 0; i < Sums.Length; i++)
+        {
+            string sum = $"{name}/{weights[i].Name}";
+            if (touched[i] is not { } rows)
+            {
+                visitor.Visit(sum, Sums[i]);
+                continue;
+            }
+
+            visitor.Visit($"{sum}/rows", rows);
+            foreach (int row in rows.Rows)
+            {
+                visitor.Visit($"{sum}/{row}", Sums[i], row, 1);
+            }
+        }
+    }
+
     /// <summary>Adds one use of a weight in every step of the window: Σ c aᵀ, or Σ c.</summary>
     public void Add(in WeightUse use, CompiledCell cell, Adjoint adjoint)
     {

@@ -5,6 +5,9 @@ namespace Ostl;
 /// <summary>The unit-local traces of one matrix, in one of their forms.</summary>
 internal interface IMatrixTraces
 {
+    /// <summary>Goes through the arrays.</summary>
+    void Visit(StateVisitor visitor, string name);
+
     /// <summary>dθ += λ ε of one sample.</summary>
     void Carry(Adjoint adjoint, int sample, Rows gradient);
 

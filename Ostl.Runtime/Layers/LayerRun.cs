@@ -6,7 +6,7 @@ namespace Ostl;
 /// One layer at work on a group of samples under a learning rule: a window forward, its adjoint backward, and what is
 /// carried into the next window.
 /// </summary>
-internal sealed class LayerRun
+internal sealed partial class LayerRun
 {
     private readonly AdjointDescription description;
     private readonly AdjointDescription traceDescription;
@@ -156,10 +156,13 @@ internal sealed class LayerRun
 
     private void AdvanceTraces(Adjoint? adjoint)
     {
-        traces ??= isTraced && carries ? EligibilityTraces.Create(Cell, traceDescription, options) : null;
+        traces ??= NewTraces();
         Filter?.Advance(traces);
         traces?.Advance(adjoint, Gradient);
     }
+
+    private EligibilityTraces? NewTraces() =>
+        isTraced && carries ? EligibilityTraces.Create(Cell, traceDescription, options) : null;
 
     private AdjointSweep NewSweep()
     {

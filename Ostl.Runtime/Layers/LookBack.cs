@@ -53,6 +53,17 @@ internal sealed class LookBack : IMatrixTraces
     public int Remembering(int sample) => traces.Count(sample);
 
     /// <inheritdoc/>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        for (int i = 0; i < histories.Length; i++)
+        {
+            histories[i].Visit(visitor, $"{name}/history/{i}");
+        }
+
+        traces.Visit(visitor, $"{name}/units");
+    }
+
+    /// <inheritdoc/>
     public void Carry(Adjoint adjoint, int sample, Rows gradient)
     {
         foreach (StepHistory history in histories)

@@ -47,6 +47,9 @@ internal sealed class MatrixTraces : IMatrixTraces
     }
 
     /// <inheritdoc/>
+    public void Visit(StateVisitor visitor, string name) => visitor.Visit(name, traces);
+
+    /// <inheritdoc/>
     public void Carry(Adjoint adjoint, int sample, Rows gradient)
     {
         for (int p = 0; p < independent.Length; p++)

@@ -16,6 +16,9 @@ internal sealed class RowSet
         contains = new bool[rowCount];
     }
 
+    /// <summary>The number of rows that there are.</summary>
+    public int Limit => contains.Length;
+
     /// <summary>The rows.</summary>
     public ReadOnlySpan<int> Rows => rows.AsSpan(0, count);
 

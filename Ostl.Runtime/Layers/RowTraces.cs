@@ -40,6 +40,22 @@ internal sealed class RowTraces
         }
     }
 
+    /// <summary>Goes through the rows that have any.</summary>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        for (int sample = 0; sample < picked.Length; sample++)
+        {
+            visitor.Visit($"{name}/{sample}/rows", picked[sample]);
+            foreach (int row in picked[sample].Rows)
+            {
+                for (int p = 0; p < independent.Length; p++)
+                {
+                    visitor.Visit($"{name}/{sample}/{row}/{p}", Trace(p, sample, row));
+                }
+            }
+        }
+    }
+
     /// <summary>dθ += λ ε.</summary>
     public void Carry(Adjoint adjoint, int sample, Rows gradient, RowSet? touched)
     {

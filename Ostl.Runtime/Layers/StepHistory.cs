@@ -49,6 +49,20 @@ internal sealed class StepHistory
     /// <summary>Steps of the history and the present window.</summary>
     public int Steps => counts[sample] + cell.Window.Active(sample) - begin;
 
+    /// <summary>Goes through the steps that there are.</summary>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        for (int of = 0; of < counts.Length; of++)
+        {
+            counts[of] = (int)visitor.Count($"{name}/{of}/steps", counts[of], Capacity);
+            visitor.Visit($"{name}/{of}/arguments", arguments, of * Capacity, counts[of]);
+            for (int p = 0; p < independent.Length; p++)
+            {
+                visitor.Visit($"{name}/{of}/sensitivities/{p}", sensitivities[p], of * Capacity, counts[of]);
+            }
+        }
+    }
+
     /// <summary>The sample starts anew.</summary>
     public void Forget(int sample) => counts[sample] = 0;
 

@@ -40,6 +40,15 @@ internal sealed class TraceFilter
 
     private Rows Signal => cell.Signals[0];
 
+    /// <summary>Goes through the filtered traces.</summary>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        for (int sample = 0; sample < filtered.Length; sample++)
+        {
+            filtered[sample].Visit(visitor, $"{name}/{sample}", cell.Description.Weights);
+        }
+    }
+
     /// <summary>The sample starts anew.</summary>
     public void Forget(int sample) => filtered[sample].Clear();
 

@@ -48,6 +48,18 @@ internal sealed class UnitLocalTraces : EligibilityTraces
     public int Remembering(int sample) => matrices.OfType<LookBack>().Sum(matrix => matrix.Remembering(sample));
 
     /// <inheritdoc/>
+    protected override void VisitArrays(StateVisitor visitor, string name)
+    {
+        foreach (int weight in Traced)
+        {
+            string trace = $"{name}/{Cell.Description.Weights[weight].Name}";
+            matrices[weight]?.Visit(visitor, trace);
+            vectors[weight]?.Visit(visitor, trace);
+            rows[weight]?.Visit(visitor, $"{trace}/picked");
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void Carry(Adjoint adjoint, int sample, GradientSums gradient)
     {
         foreach (int weight in Traced)

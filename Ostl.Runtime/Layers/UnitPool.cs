@@ -69,6 +69,22 @@ internal sealed class UnitPool
         Count++;
     }
 
+    /// <summary>Goes through the units and their rows.</summary>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        int[] all = visitor.Indices($"{name}/units", units.AsSpan(0, Count), units.Length);
+        if (!all.AsSpan().SequenceEqual(units.AsSpan(0, Count)))
+        {
+            Clear();
+            Array.ForEach(all, Add);
+        }
+
+        for (int p = 0; p < states; p++)
+        {
+            visitor.Visit($"{name}/{p}", Rows, Row(p, 0), Count);
+        }
+    }
+
     /// <summary>row_p = Σ_q Λ_pq row_q.</summary>
     /// <param name="jacobians">Λ_pq of slot i: array q, row p, element i.</param>
     public void Pass(Rows[] jacobians)

@@ -34,12 +34,24 @@ internal sealed class UnitTraces
     /// <summary>Number of units that have traces.</summary>
     public int Count(int sample) => pools[sample]?.Count ?? 0;
 
+    /// <summary>Goes through the units that have traces, and these.</summary>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        for (int sample = 0; sample < pools.Length; sample++)
+        {
+            if (visitor.Has($"{name}/{sample}/any", pools[sample] is not null))
+            {
+                (pools[sample] ??= NewPool()).Visit(visitor, $"{name}/{sample}");
+            }
+        }
+    }
+
     /// <summary>The sample starts anew.</summary>
     public void Forget(int sample) => pools[sample]?.Clear();
 
     /// <summary>Gives a unit traces of zero.</summary>
     public void Begin(int sample, int unit) =>
-        (pools[sample] ??= new UnitPool(cell.Units, independent.Length, columns)).Add(unit);
+        (pools[sample] ??= NewPool()).Add(unit);
 
     /// <summary>Nothing is negligible or not for units that have traces: their totals become infinite.</summary>
     public void Exempt(int sample, Rows total)
@@ -111,6 +123,8 @@ internal sealed class UnitTraces
             }
         }
     }
+
+    private UnitPool NewPool() => new(cell.Units, independent.Length, columns);
 
     private static void Gather(UnitPool pool, ReadOnlySpan<float> units, Span<float> slots)
     {

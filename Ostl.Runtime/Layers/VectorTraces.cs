@@ -33,6 +33,9 @@ internal sealed class VectorTraces
         old = new Rows(independent.Length, cell.Units);
     }
 
+    /// <summary>Goes through the arrays.</summary>
+    public void Visit(StateVisitor visitor, string name) => visitor.Visit(name, traces);
+
     /// <summary>dθ += λ ε.</summary>
     public void Carry(Adjoint adjoint, int sample, Rows gradient)
     {

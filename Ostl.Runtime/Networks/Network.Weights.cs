@@ -5,7 +5,8 @@ namespace Ostl;
 /// <content>The weights: first values, saving and loading.</content>
 public sealed partial class Network
 {
-    private int feedbackSeed;
+    /// <summary>What random matrices of later rules are drawn from.</summary>
+    internal int FeedbackSeed { get; private set; }
 
     /// <summary>
     /// Draws every weight anew, a shared one as that of its first layer: as its declaration gives it, otherwise by its
@@ -42,21 +43,12 @@ public sealed partial class Network
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {
-        foreach ((Layer layer, FeedbackKey key) in FeedbackNeeds.Of(Topology))
+        foreach ((Layer layer, FeedbackKey key, _) in FeedbackNeeds.Of(Topology))
         {
             layer.Feedback.Find(key, Outputs);
         }
 
-        new Safetensors(
-            [
-                .. Parameters.Select(parameter =>
-                    new SafetensorsTensor(parameter.Name, [.. parameter.Shape], parameter.Values.ToArray())),
-                .. Constants.Select(constant =>
-                    new SafetensorsTensor(constant.Name, [constant.Count], constant.Values.ToArray())),
-                .. Feedback.Select(matrix =>
-                    new SafetensorsTensor(matrix.Name, [.. matrix.Shape], matrix.Values.ToArray())),
-            ],
-            FeedbackFile.Metadata(feedbackSeed)).Write(path);
+        new Safetensors(NetworkFile.Gather(this), FeedbackFile.Metadata(FeedbackSeed)).Write(path);
     }
 
     /// <summary>
@@ -72,48 +64,26 @@ public sealed partial class Network
     public void Load(string path)
     {
         Safetensors file = Safetensors.Read(path);
-        foreach (Parameter parameter in Parameters)
-        {
-            Check(path, file.Find(parameter.Name), parameter.Name, parameter.Shape);
-        }
-
-        foreach (LayerConstant constant in Constants)
-        {
-            Check(path, file.Find(constant.Name), constant.Name, [constant.Count]);
-        }
-
-        FeedbackFile feedback = FeedbackFile.Check(path, file, Topology);
-        SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => !feedback.Holds(tensor)
-            && Parameters.All(p => p.Name != tensor.Name) && Constants.All(constant => constant.Name != tensor.Name));
+        NetworkFile own = NetworkFile.Check(path, file, this);
+        SafetensorsTensor? stranger = file.Tensors.FirstOrDefault(tensor => !own.Holds(tensor));
         if (stranger is not null)
         {
-            string known =
-                Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
+            string known = file.Metadata.ContainsKey(LearnerFile.FormatName)
+                ? "; the file is a learner's (Learner.Load)"
+                : Parameters.Find(stranger.Name) is { } shared ? $": it is one with '{shared.Name}' there" : "";
             throw new OstlDataException(path, $"the network has no parameter '{stranger.Name}'{known}.");
         }
 
-        foreach (Parameter parameter in Parameters)
-        {
-            file.Find(parameter.Name)!.Values.CopyTo(parameter.Values);
-        }
-
-        foreach (LayerConstant constant in Constants)
-        {
-            file.Find(constant.Name)!.Values.CopyTo(constant.Values);
-        }
-
-        DrawFeedback(feedback.Seed ?? feedbackSeed);
-        feedback.Apply();
-        Parameters.Refresh();
-        ForgetState();
+        own.Apply();
     }
 
-    private void DrawFeedback(int seed)
+    /// <summary>Draws random matrices anew; from the seed that there is, where none is given.</summary>
+    internal void DrawFeedback(int? seed)
     {
-        feedbackSeed = seed;
+        FeedbackSeed = seed ?? FeedbackSeed;
         foreach (Layer layer in Layers)
         {
-            layer.Feedback.Draw(seed);
+            layer.Feedback.Draw(FeedbackSeed);
         }
     }
 
@@ -139,28 +109,6 @@ public sealed partial class Network
         for (int i = 0; i < weight.Values.Length; i++)
         {
             weight.Values[i] = (float)numbers[numbers.Length == 1 ? 0 : i];
-        }
-    }
-
-    private static void Check(string path, SafetensorsTensor? tensor, string name, IReadOnlyList<int> shape)
-    {
-        string expected = $"[{string.Join(", ", shape)}]";
-        if (tensor is null)
-        {
-            throw new OstlDataException(path, $"there is no '{name}' of shape {expected}.");
-        }
-
-        if (!tensor.Shape.SequenceEqual(shape))
-        {
-            throw new OstlDataException(
-                path, $"'{tensor.Name}' has shape [{string.Join(", ", tensor.Shape)}]; expected {expected}.");
-        }
-
-        int bad = tensor.Values.AsSpan().IndexOfAnyNotFinite();
-        if (bad >= 0)
-        {
-            throw new OstlDataException(
-                path, $"'{tensor.Name}' has the value {tensor.Values[bad]} at {bad}; expected finite numbers.");
         }
     }
 }

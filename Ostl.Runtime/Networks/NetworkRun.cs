@@ -110,6 +110,15 @@ internal sealed class NetworkRun
         }
     }
 
+    /// <summary>Between two windows: goes through all that is carried on, layer by layer.</summary>
+    public void Visit(StateVisitor visitor, string name)
+    {
+        for (int i = 0; i < layers.Length; i++)
+        {
+            layers[i].Visit(visitor, $"{name}/{topology.Layers[i].Name}");
+        }
+    }
+
     /// <summary>All gradients = 0.</summary>
     public void ClearGradient()
     {

@@ -67,7 +67,8 @@ internal static class SafetensorsReader
     {
         var entries = new List<SafetensorsEntry>();
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var json = JsonDocument.Parse(header, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        using var json = JsonDocument.Parse(header);
+        CheckNames(json.RootElement);
         foreach (JsonProperty property in json.RootElement.EnumerateObject())
         {
             if (property.Name == SafetensorsHeader.MetadataName)
@@ -81,6 +82,26 @@ internal static class SafetensorsReader
         }
 
         return (entries, metadata);
+    }
+
+    // JsonDocumentOptions.AllowDuplicateProperties would do it, and load the system's OpenSSL for the hash of a name.
+    private static void CheckNames(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            if (!names.Add(property.Name))
+            {
+                throw new FormatException($"the header has a duplicate '{property.Name}'.");
+            }
+
+            CheckNames(property.Value);
+        }
     }
 
     private static void ReadMetadata(JsonElement value, Dictionary<string, string> metadata)

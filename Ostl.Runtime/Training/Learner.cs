@@ -9,11 +9,11 @@ public sealed partial class Learner
     private readonly Network network;
     private readonly Loss loss;
     private readonly ParameterUpdate update;
-    private readonly NetworkRun run;
     private readonly NetworkRun[] runs;
     private readonly int inputs;
     private readonly UpdateSchedule schedule;
     private readonly int window;
+    private NetworkRun run;
     private int pending;
 
     internal Learner(
@@ -30,10 +30,9 @@ public sealed partial class Learner
         this.network = network;
         this.loss = loss;
         update = new ParameterUpdate(network, optimizers, rules);
-        run = new NetworkRun(network.Topology, rules, samples: 1, capacity: 1, traces);
+        run = NewRun(rules, traces);
         runs = [run];
         inputs = network.Inputs;
-        run.Window.Open(1);
         Restart();
     }
 
@@ -161,7 +160,14 @@ public sealed partial class Learner
         }
     }
 
-    private void Check(ReadOnlySpan<float> x)
+    private NetworkRun NewRun(RuleChoice rules, TraceOptions traces)
+    {
+        var made = new NetworkRun(network.Topology, rules, samples: 1, capacity: 1, traces);
+        made.Window.Open(1);
+        return made;
+    }
+
+    private void CheckIsCurrent()
     {
         if (!run.IsCurrent)
         {
@@ -169,7 +175,11 @@ public sealed partial class Learner
                 "A parameter has been frozen, or is trained again, since this learner was made; make another with "
                     + "Learn.");
         }
+    }
 
+    private void Check(ReadOnlySpan<float> x)
+    {
+        CheckIsCurrent();
         if (x.Length != inputs)
         {
             throw new ArgumentException(

@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ostl;
 
 /// <summary>
 /// Turns gradients into updates of the weights. An optimizer belongs to one network: <see cref="Attach"/> makes its
 /// state, some arrays as long as each parameter, and updates allocate nothing.
 /// </summary>
+[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.NonPublicProperties)]
 public abstract class Optimizer
 {
     private readonly string[] stateNames;

@@ -19,6 +19,9 @@ internal sealed class ParameterUpdate
         feedback = AdaptingFeedback.Of(network.Topology, rules);
     }
 
+    /// <summary>The optimizer of each parameter, and its place there.</summary>
+    public OptimizerPlace[] Places => places;
+
     /// <summary>One update. Where the gradient is not finite nothing is changed.</summary>
     /// <param name="clipNorm">The most that the norm of the whole gradient may be; null = no bound.</param>
     /// <returns>The gradient was finite.</returns>

@@ -21,15 +21,15 @@ internal sealed class FeedbackFile
     /// <summary>Finds and checks them.</summary>
     /// <exception cref="OstlDataException">
     /// One has another shape than the network needs, or values that are not finite; or one is missing that a layer's
-    /// own rule needs, or the seed is no integer.
+    /// own rule needs, or one of the given rules, or the seed is no integer.
     /// </exception>
-    public static FeedbackFile Check(string path, Safetensors file, Topology topology)
+    public static FeedbackFile Check(string path, Safetensors file, Topology topology, RuleChoice? rules = null)
     {
         (IReadOnlyList<Layer> layers, int outputs) = (topology.Layers, topology.Output.Width);
         var result = new FeedbackFile { Seed = ReadSeed(path, file) };
-        foreach ((Layer layer, FeedbackKey key) in FeedbackNeeds.Of(topology))
+        foreach ((Layer layer, FeedbackKey key, LearningRule rule) in FeedbackNeeds.Of(topology, rules))
         {
-            Require(path, file, layer, key, layer.Feedback.Size(key, outputs));
+            Require(path, file, rule, layer, key, layer.Feedback.Size(key, outputs));
         }
 
         foreach (SafetensorsTensor tensor in file.Tensors.Where(
@@ -68,14 +68,14 @@ internal sealed class FeedbackFile
         : throw new OstlDataException(path, $"the metadata '{SeedName}' is '{text}'; expected an integer.");
 
     private static void Require(
-        string path, Safetensors file, Layer layer, FeedbackKey key, (int Rows, int Columns) size)
+        string path, Safetensors file, LearningRule rule, Layer layer, FeedbackKey key, (int Rows, int Columns) size)
     {
         if (file.Find(key.NameIn(layer)) is null)
         {
             throw new OstlDataException(
                 path,
                 $"there is no '{key.NameIn(layer)}' of shape [{size.Rows}, {size.Columns}], the feedback matrix of "
-                + $"rule '{layer.Rule!.Name}' of {layer.Name}; expected a file saved from a network with this rule "
+                + $"rule '{rule.Name}' of {layer.Name}; expected a file saved from a network with this rule "
                 + "there.");
         }
     }
