@@ -67,7 +67,9 @@ public sealed class ExplainMemoryTests
 
         // The first run makes what belongs to no run: transposed weights, and the buffers of this thread.
         Allocated(network, rule, batch, window, traces);
-        long allocated = Allocated(network, rule, batch, window, traces);
+
+        // A collection by another test leaves the rest of this thread's block behind, which counts as allocated.
+        long allocated = Enumerable.Range(0, 3).Min(_ => Allocated(network, rule, batch, window, traces));
         Assert.True(
             foretold > 0.9 * allocated && foretold < 1.1 * allocated, $"{foretold} foretold, {allocated} allocated");
     }
