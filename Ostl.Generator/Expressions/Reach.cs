@@ -20,6 +20,10 @@ internal static class Reach
     public static bool Any(ExpressionGraph graph, int root, Func<Node, bool> condition) =>
         From(graph, [root]).Any(id => condition(graph[id]));
 
+    /// <summary>As <see cref="Any"/>, with what derivatives are made of.</summary>
+    public static bool AnyOfEverything(ExpressionGraph graph, int root, Func<Node, bool> condition) =>
+        Everything(graph, [root]).Any(id => condition(graph[id]));
+
     private static HashSet<int> From(
         ExpressionGraph graph, IEnumerable<int> roots, Func<int, bool>? stops, Func<Node, IEnumerable<int>> operands)
     {

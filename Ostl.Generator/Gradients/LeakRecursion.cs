@@ -13,6 +13,8 @@ internal sealed class LeakRecursion(ExpressionGraph graph, CellDefinition cell)
 {
     private readonly Dictionary<int, int> shares = [];
 
+    private readonly Dictionary<(int Node, int State), int> sharesOf = [];
+
     // What each state becomes, as far as settings choose.
     private readonly SettingBranch[][] branches =
         [.. cell.Next.Take(cell.Carried).Select(node => SettingBranch.Of(graph, node))];
@@ -30,13 +32,29 @@ internal sealed class LeakRecursion(ExpressionGraph graph, CellDefinition cell)
             graph.Multiply(graph.Leak(), Share(branch.Node, state)), totals[branch.Node])))))];
     }
 
-    // 1 where a state leaks and 0 where it does not, or which of them a setting chooses.
-    private int Share(int node, int state) => Share(
-        AdjointPass.Run(graph, [(node, graph.Constant(1))], Inside.Nothing, Others(node, state))
-            .Of(graph, graph.Previous(state)));
+    // 1 where a value holds the state's previous one and 0 where it does not, or which of them settings choose. It may hold
+    // it through what another state would have become, had a setting chosen otherwise.
+    private int Share(int node, int state)
+    {
+        if (!sharesOf.TryGetValue((node, state), out int share))
+        {
+            int[] held = [.. Others(state).Select(static branch => branch.Node).Where(other => other != node).Distinct()];
+            LeafAdjoints slopes = AdjointPass.Run(graph, [(node, graph.Constant(1))], Inside.Nothing, held);
+            share = held.Where(other => !graph.IsConstant(slopes.Of(graph, other), 0))
+                .Select(other => graph.Multiply(Share(slopes.Of(graph, other)), NotHeld(other, state, Share(other, state))))
+                .Aggregate(Share(slopes.Of(graph, graph.Previous(state))), Either);
+            sharesOf.Add((node, state), share);
+        }
 
-    private IEnumerable<int> Others(int node, int state) => branches.Where((_, other) => other != state)
-        .SelectMany(static of => of).Select(static branch => branch.Node).Where(other => other != node);
+        return share;
+    }
+
+    private IEnumerable<SettingBranch> Others(int state) =>
+        branches.Where((_, other) => other != state).SelectMany(static of => of);
+
+    // A share where no other state becomes the value.
+    private int NotHeld(int node, int state, int share) => Others(state).Where(branch => branch.Node == node)
+        .Aggregate(share, (rest, branch) => branch.Elsewhere(graph, rest));
 
     // Where a derivative is 0, as far as settings decide it.
     private int Share(int slope)

@@ -19,6 +19,12 @@ internal sealed record SettingBranch(int Node, IReadOnlyList<(int Mask, bool IsT
         ? graph.Where(choice.Mask, inner, graph.Constant(0))
         : graph.Where(choice.Mask, graph.Constant(0), inner));
 
+    /// <summary>A value where another branch is chosen, 0 in this one.</summary>
+    public int Elsewhere(ExpressionGraph graph, int value) => Path.Reverse().Aggregate(
+        graph.Constant(0), (inner, choice) => choice.IsTrue
+            ? graph.Where(choice.Mask, inner, value)
+            : graph.Where(choice.Mask, value, inner));
+
     private static IEnumerable<SettingBranch> Of(ExpressionGraph graph, int id, (int Mask, bool IsTrue)[] path)
     {
         Node node = graph[id];

@@ -116,7 +116,7 @@ internal sealed class StepDifferentiator(ExpressionGraph graph, CellDefinition c
         IEnumerable<int> roots = [.. cell.Next, .. cell.OutputNodes];
         HashSet<int> reached = Reach.Everything(graph, roots);
 
-        return reached.Any(id => graph[id].Operation.IsCoupling() && Reach.Any(
+        return reached.Any(id => graph[id].Operation.IsCoupling() && Reach.AnyOfEverything(
             graph, graph[id].A, static node => node.Operation.IsCoupling() || node.Operation.ReadsWeight()));
     }
 }

@@ -92,7 +92,7 @@ internal sealed class UnitLocalPass
         }
     }
 
-    private bool LearnsOrRemembers(int id) => Reach.Any(
+    private bool LearnsOrRemembers(int id) => Reach.AnyOfEverything(
         graph, id, static node => node.Operation == Operation.Previous || node.Operation.ReadsWeight());
 
     private (UnitChannel Channel, int V)[] FactorsOf(int id) =>

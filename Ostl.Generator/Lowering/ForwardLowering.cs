@@ -57,20 +57,22 @@ internal sealed class ForwardLowering
         return [.. Reach.From(graph, readLater, id => inArrays.Contains(id) || IsKept(id)).Where(IsKept)];
     }
 
-    // Products that no value of the step is made of: the derivative that a user supplies may read what the function does
-    // not.
+    // Products that no value of the step is made of: a derivative that the user gives may read what its function does not.
     private int[] AskedByDerivatives(int[] readLater)
     {
         HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
+        bool IsOfAdjoint(int id) => Reach.Any(graph, id, static node =>
+            node.Operation is Operation.Adjoint or Operation.Signal or Operation.IsLargest);
 
-        return [.. Products(readLater).Where(id => !forward.Contains(id) && graph[id].Dimension != Dimension.Uniform
-            && !Reach.Any(graph, id, static node => node.Operation is Operation.Adjoint or Operation.Signal or Operation.IsLargest))];
+        return [.. Products(readLater).Where(id =>
+            !forward.Contains(id) && graph[id].Dimension != Dimension.Uniform && !IsOfAdjoint(id))];
     }
 
     private void LowerAsked(IEnumerable<int> asked)
     {
-        Placed[] roots = [.. asked.Distinct().Where(id => !Places.ContainsKey(id) && graph[id].Arity > 0).Select(NewStored)];
-        (cell.Carried == 0 ? Before : After).AddRange(LowerRegion(roots));
+        int[] missing = [.. asked.Distinct().Where(id =>
+            !Places.ContainsKey(id) && Place.OfLeaf(graph[id]).Kind == PlaceKind.None)];
+        (cell.Carried == 0 ? Before : After).AddRange(LowerRegion([.. missing.Select(NewStored)]));
     }
 
     private void Lower()

@@ -153,14 +153,71 @@ sealed partial class Supplied
 [OstlCell]
 sealed partial class AskedByDerivative
 {
-    [Weight] Matrix W, H, V;
+    [Weight] Matrix W, H, V, U;
+    [Weight] Vector g = 0.4;
 
     [State] Vector s;
 
     Vector Step(Vector x)
     {
         s = 0.5 * s + Tanh(W * x);
-        return Map(First, s, V * (0.3 * s + H * s));
+        return Map(First, s, V * (0.3 * s + H * s)) + Map(First, s, U * (g - 0.3 * s) + H * g);
+    }
+
+    static double First(double v, double w) => Math.Sin(v);
+
+    [Derivative(nameof(First))]
+    static (double V, double W) FirstDerivative(double v, double w) => (Math.Cos(w), 1 / (1 + (v - w) * (v - w)));
+}
+
+/// <summary>The same of reductions.</summary>
+[OstlCell]
+sealed partial class ReductionsAskedByDerivative
+{
+    [Weight] Matrix W;
+    [Weight] Vector g = 0.4;
+
+    [State] Vector s;
+
+    Vector Step(Vector x)
+    {
+        s = 0.5 * s + Tanh(W * x);
+        return Map(First, s, g * s - Mean(s)) + Map(First, 0.7 * s, g - Max(g * s));
+    }
+
+    static double First(double v, double w) => Math.Sin(v);
+
+    [Derivative(nameof(First))]
+    static (double V, double W) FirstDerivative(double v, double w) => (Math.Cos(w), 1 / (1 + (v - w) * (v - w)));
+}
+
+/// <summary>The same without states.</summary>
+[OstlCell]
+sealed partial class AskedByDerivativeAtOnce
+{
+    [Weight] Matrix W, V;
+
+    Vector Step(Vector x) => Map(First, W * x, V * (0.4 * x + 0.1));
+
+    static double First(double v, double w) => Math.Sin(v);
+
+    [Derivative(nameof(First))]
+    static (double V, double W) FirstDerivative(double v, double w) => (Math.Cos(w), 1 / (1 + (v - w) * (v - w)));
+}
+
+/// <summary>A weight that a map's argument depends on by a derivative alone.</summary>
+[OstlCell]
+sealed partial class WeightAskedByDerivative
+{
+    [Weight] Matrix W, V;
+    [Weight] Vector g = 0.4;
+
+    [State] Vector s;
+
+    Vector Step(Vector x)
+    {
+        s = 0.5 * s + Tanh(W * x);
+        return s + Tanh(V * (0.5 * x + Map(First, x, g)));
     }
 
     static double First(double v, double w) => Math.Sin(v);

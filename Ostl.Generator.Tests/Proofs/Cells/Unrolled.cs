@@ -106,6 +106,37 @@ sealed partial class Choices
     }
 }
 
+/// <summary>States that change places where a setting says so, after they did so anyway.</summary>
+[OstlCell]
+sealed partial class ChosenSwap
+{
+    [Weight] Matrix W, V;
+    [Weight] Vector a = 0.6;
+
+    [State] Vector s, r;
+
+    public float Mode { get; init; } = 0.7f;
+
+    public float Other { get; init; } = 0.2f;
+
+    Vector Step(Vector x)
+    {
+        (s, r) = (0.5 * r, a * s + Tanh(W * x));
+
+        if (Mode > 0.5f)
+        {
+            (r, s) = (0.7 * s + Sin(V * x), 0.6 * r);
+        }
+
+        if (Other > 0.5f)
+        {
+            (r, s) = (s, Tanh(r));
+        }
+
+        return s - 0.4 * r;
+    }
+}
+
 /// <summary>States with delays of different lengths, one of them recurrent through a map.</summary>
 [OstlCell]
 sealed partial class Delays

@@ -38,9 +38,9 @@ internal static class WithoutRecurrenceSection
         ExpressionGraph graph = symbols.Graph;
         CellProgram program = symbols.Program;
 
-        return Reach.From(graph, [.. program.Cell.Next, .. program.Cell.OutputNodes])
+        return Reach.Everything(graph, [.. program.Cell.Next, .. program.Cell.OutputNodes])
             .Where(id => graph[id].Operation.IsCoupling()
-                && Reach.Any(graph, graph[id].A, static node => node.Operation == Operation.Previous))
+                && Reach.AnyOfEverything(graph, graph[id].A, static node => node.Operation == Operation.Previous))
             .OrderBy(static id => id)
             .Select(id => symbols.Printer.Print(id));
     }
