@@ -1,9 +1,13 @@
+using System.Diagnostics;
+
 namespace Ostl.Benchmarks.Layers;
 
 /// <summary>One case, measured: our forms and rivals take turns.</summary>
 internal sealed class LayerMeasurement
 {
     private const double Tolerance = 2e-5;
+
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Compares gradients, then times.</summary>
     /// <param name="size">The case.</param>
@@ -18,10 +22,7 @@ internal sealed class LayerMeasurement
         LayerProblem problem = new(size);
         OstlContender[] own = [new(problem, TraceStorage.Automatic), new(problem, TraceStorage.LookBack)];
         ILayerContender[] all = [.. own, .. rivals.Select(make => make(problem))];
-        foreach (ILayerContender contender in all)
-        {
-            contender.Run();
-        }
+        Array.ForEach(all, WarmUp);
 
         own[0].CountActive();
         Active = own[0].Active;
@@ -66,6 +67,17 @@ internal sealed class LayerMeasurement
 
     /// <summary>Units that are left out of the comparison.</summary>
     public int Left { get; }
+
+    // Until the compiler of the runtime has made of it what it stays.
+    private static void WarmUp(ILayerContender contender)
+    {
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            contender.Run();
+        }
+        while (Stopwatch.GetElapsedTime(start) < WarmUpTime);
+    }
 
     private static double Distance(LayerProblem problem, ILayerContender a, ILayerContender b) => Math.Max(
         Distance(Rows(problem, a.WeightGradient()), Rows(problem, b.WeightGradient())),
