@@ -134,8 +134,8 @@ internal sealed class ForwardProblem
         }));
     }
 
-    // How far the declaration is from itself in single precision. One sample alone can be small by luck: with the inputs
-    // as they are, and moved by a rounding where they are no integers.
+    // How far the declaration is from itself in single precision. One sample alone can be small by luck: with the
+    // inputs as they are, and moved by a rounding where they are no integers.
     private double Rounding()
     {
         bool hasIntegers = network.InputPorts.Any(static input => input.Values is not null);

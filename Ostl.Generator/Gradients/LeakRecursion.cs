@@ -6,8 +6,8 @@ namespace Ostl.Generator.Gradients;
 /// <summary>
 /// λ⁻ where a constant α stands for what a state makes of its own previous value: z_p = α z_p⁻ + f_p(new values of the
 /// same step, x, θ). A state has such a leak if its new value depends on its previous one outside of maps, other new
-/// values held fixed; all else that is read of the past is a constant. Which branch a setting chooses is not known here: α
-/// is then chosen with it.
+/// values held fixed; all else that is read of the past is a constant. Which branch a setting chooses is not known
+/// here: α is then chosen with it.
 /// </summary>
 internal sealed class LeakRecursion(ExpressionGraph graph, CellDefinition cell)
 {
@@ -32,17 +32,19 @@ internal sealed class LeakRecursion(ExpressionGraph graph, CellDefinition cell)
             graph.Multiply(graph.Leak(), Share(branch.Node, state)), totals[branch.Node])))))];
     }
 
-    // 1 where a value holds the state's previous one and 0 where it does not, or which of them settings choose. It may hold
-    // it through what another state would have become, had a setting chosen otherwise.
+    // 1 where a value holds the state's previous one and 0 where it does not, or which of them settings choose. It may
+    // hold it through what another state would have become, had a setting chosen otherwise.
     private int Share(int node, int state)
     {
         if (!sharesOf.TryGetValue((node, state), out int share))
         {
-            int[] held = [.. Others(state).Select(static branch => branch.Node).Where(other => other != node).Distinct()];
+            int[] held = [.. Others(state).Select(static branch => branch.Node).Where(other => other != node)];
             LeafAdjoints slopes = AdjointPass.Run(graph, [(node, graph.Constant(1))], Inside.Nothing, held);
-            share = held.Where(other => !graph.IsConstant(slopes.Of(graph, other), 0))
-                .Select(other => graph.Multiply(Share(slopes.Of(graph, other)), NotHeld(other, state, Share(other, state))))
-                .Aggregate(Share(slopes.Of(graph, graph.Previous(state))), Either);
+            int Of(int leaf) => Share(slopes.Of(graph, leaf));
+
+            share = held.Distinct().Where(other => !graph.IsConstant(Of(other), 0))
+                .Select(other => graph.Multiply(Of(other), NotHeld(other, state, Share(other, state))))
+                .Aggregate(Of(graph.Previous(state)), Either);
             sharesOf.Add((node, state), share);
         }
 
@@ -70,7 +72,8 @@ internal sealed class LeakRecursion(ExpressionGraph graph, CellDefinition cell)
     private int ShareOf(Node node, int slope) => node.Operation switch
     {
         Operation.Constant => graph.Constant(graph.IsConstant(slope, 0) ? 0 : 1),
-        Operation.Where when SettingBranch.IsSetting(graph, node.A) => graph.Where(node.A, Share(node.B), Share(node.C)),
+        Operation.Where when SettingBranch.IsSetting(graph, node.A) =>
+            graph.Where(node.A, Share(node.B), Share(node.C)),
         Operation.Where => Either(Share(node.B), Share(node.C)),
         Operation.Add or Operation.Subtract => Either(Share(node.A), Share(node.B)),
         Operation.Multiply or Operation.SkipZero => graph.Multiply(Share(node.A), Share(node.B)),

@@ -15,9 +15,10 @@ internal sealed record SettingBranch(int Node, IReadOnlyList<(int Mask, bool IsT
         node.Arity == 0 && node.Operation is not (Operation.Constant or Operation.Setting));
 
     /// <summary>A value where this branch is chosen, 0 elsewhere.</summary>
-    public int Guarded(ExpressionGraph graph, int value) => Path.Reverse().Aggregate(value, (inner, choice) => choice.IsTrue
-        ? graph.Where(choice.Mask, inner, graph.Constant(0))
-        : graph.Where(choice.Mask, graph.Constant(0), inner));
+    public int Guarded(ExpressionGraph graph, int value) => Path.Reverse().Aggregate(
+        value, (inner, choice) => choice.IsTrue
+            ? graph.Where(choice.Mask, inner, graph.Constant(0))
+            : graph.Where(choice.Mask, graph.Constant(0), inner));
 
     /// <summary>A value where another branch is chosen, 0 in this one.</summary>
     public int Elsewhere(ExpressionGraph graph, int value) => Path.Reverse().Aggregate(

@@ -57,7 +57,8 @@ internal sealed class ForwardLowering
         return [.. Reach.From(graph, readLater, id => inArrays.Contains(id) || IsKept(id)).Where(IsKept)];
     }
 
-    // Products that no value of the step is made of: a derivative that the user gives may read what its function does not.
+    // Products that no value of the step is made of: a derivative that the user gives may read what its function does
+    // not.
     private int[] AskedByDerivatives(int[] readLater)
     {
         HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
@@ -103,8 +104,8 @@ internal sealed class ForwardLowering
         int[] afterwards = [.. late.Select(static output => output.Node)];
         After.AddRange(LowerRegion([.. KeptIn(afterwards), .. LargestIn(afterwards), .. late]));
 
-        // An output's rows follow each other from step to step, a state's do not: read from the former. A product of the
-        // inputs that is an output has rows of its own, which the steps have read already.
+        // An output's rows follow each other from step to step, a state's do not: read from the former. A product of
+        // the inputs that is an output has rows of its own, which the steps have read already.
         foreach (Placed output in Enumerable.Reverse(OutputsIn(output => !inputProducts.Contains(output))))
         {
             Places[output.Node] = output.Place;

@@ -41,7 +41,8 @@ internal sealed class CellMembers(System.Random random)
     /// <summary>A method on vectors that is inlined: of an expression, of statements, or with an argument left out.</summary>
     public string Helper() => Member("F", name => random.Next(5) switch
     {
-        3 => $"static Vector {name}(Vector v) {{ Vector sum = 0; for (int k = 1; k <= 2; k++) {{ sum += Sin(v) / k; }} return sum; }}",
+        3 => $"static Vector {name}(Vector v) {{ Vector sum = 0; for (int k = 1; k <= 2; k++) "
+            + "{ sum += Sin(v) / k; } return sum; }",
         4 => $"Vector {name}(Vector v) {{ if ({Setting()} > 0.5f) {{ return {Scalar()} * v; }} return Tanh(v); }}",
         0 => $"static Vector {name}(Vector v) => v * Sigmoid({Number(0.5, 2)} * v);",
         1 => $"Vector {name}(Vector v, float by = {Number(1, 2)}f) {{ var half = v / by; half -= {Scalar()} * Sin(v); return half; }}",

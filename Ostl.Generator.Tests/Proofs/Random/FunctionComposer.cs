@@ -2,8 +2,8 @@ namespace Ostl.Generator.Tests.Proofs.Random;
 
 /// <summary>
 /// Composes functions on doubles, which Map applies element by element: with an expression as body, with locals and
-/// early returns, loops, switch expressions and calls of each other; differentiated from the body, or by a derivative
-/// of their own, which may be any function. Every value depends on every argument, since a weight must have a derivative.
+/// early returns, loops, switch expressions and calls of others; differentiated from the body, or by a derivative of
+/// their own, which may be any function. Every value or derivative depends on every argument, since a weight must learn.
 /// </summary>
 internal sealed class FunctionComposer(System.Random random, CellMembers members)
 {

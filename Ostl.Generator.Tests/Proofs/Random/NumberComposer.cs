@@ -34,8 +34,8 @@ internal sealed class NumberComposer(System.Random random, CellMembers members)
     };
 
     /// <summary>
-    /// A number of a loop's round. 1 / 2 is 0 in C#, and 1f / 2 is not. No choice leaves out anything but numbers, since
-    /// a weight must be used.
+    /// A number of a loop's round. 1 / 2 is 0 in C#, and 1f / 2 is not. No choice leaves out anything but numbers,
+    /// since a weight must be used.
     /// </summary>
     public string Counted()
     {

@@ -108,7 +108,8 @@ internal sealed class StateComposer
         return random.Next(10) switch
         {
             0 when other != state => Swap(state, other),
-            1 when other != state => $"{state} = {state} - {other} + {expressions.Bounded('U', 2)}; {state} = Tanh({state});",
+            1 when other != state =>
+                $"{state} = {state} - {other} + {expressions.Bounded('U', 2)}; {state} = Tanh({state});",
             2 when isFirst => $"{state} = {expressions.Bounded('U', 3)};",
             7 when isFirst && other != state => $"{state} = Square(0.7 * {other} + {members.Vector('U')});",
             8 when other != state => $"{state} = {state} * Sin({other} + {members.Scalar()}) - 0.4 * {other};",

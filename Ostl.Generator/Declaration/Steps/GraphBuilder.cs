@@ -31,8 +31,8 @@ internal sealed class GraphBuilder(StepDraft step, ShapeInference shapes)
         int Id(int operand) => operand < 0 ? -1 : ids[operand];
     }
 
-    // What states become, and what is chosen between for them: a rule may hold a new value fixed, and must find it in all
-    // that reads it.
+    // What states become, and what is chosen between for them: a rule may hold a new value fixed, and must find it in
+    // all that reads it.
     private HashSet<int> Whole()
     {
         HashSet<int> whole = [];
