@@ -15,6 +15,8 @@ internal abstract class TorchContender : ILayerContender
         Weight = tensor(problem.Weight, [size.Units, size.Inputs]).requires_grad_();
         Bias = tensor(problem.Bias, [size.Units]).requires_grad_();
         Input = tensor(problem.Input, [size.Steps, size.Samples, size.Inputs]);
+        Decay = size.Decay;
+        Ones = ones(size.Samples, size.Units);
         Signal = tensor(problem.Signal, [size.Steps, size.Samples, size.Units]);
     }
 
@@ -32,6 +34,12 @@ internal abstract class TorchContender : ILayerContender
 
     /// <summary>x: [T][B][m].</summary>
     protected Tensor Input { get; }
+
+    /// <summary>d. Held, since a number that is made for one call may be collected before the call is over.</summary>
+    protected TorchSharp.Scalar Decay { get; }
+
+    /// <summary>1: [B][n], for the same reason.</summary>
+    protected Tensor Ones { get; }
 
     /// <summary>L: [T][B][n].</summary>
     protected Tensor Signal { get; }
@@ -55,7 +63,7 @@ internal abstract class TorchContender : ILayerContender
     public float[] BiasGradient() => Bias.grad!.data<float>().ToArray();
 
     /// <inheritdoc/>
-    public void Dispose() => Array.ForEach([Weight, Bias, Input, Signal], one => one.Dispose());
+    public void Dispose() => Array.ForEach([Weight, Bias, Input, Ones, Signal], one => one.Dispose());
 
     /// <summary>Σ L y over all steps.</summary>
     protected abstract Tensor Loss();

@@ -17,12 +17,12 @@ internal sealed class TorchExpert(LayerProblem problem) : TorchContender(problem
         Tensor[] steps = mapped.unbind(0);
         Tensor[] outputs = new Tensor[Size.Steps];
         Tensor s = zeros(Size.Samples, Size.Units);
-        Tensor kept = ones(Size.Samples, Size.Units);
+        Tensor kept = Ones;
         for (int t = 0; t < Size.Steps; t++)
         {
-            s = addcmul(steps[t], s, kept, Size.Decay).relu();
+            s = addcmul(steps[t], s, kept, Decay).relu();
             outputs[t] = sigmoid(s + Bias);
-            kept = 1 - outputs[t];
+            kept = Ones - outputs[t];
         }
 
         return (stack(outputs) * Signal).sum();

@@ -17,7 +17,7 @@ internal sealed class TorchUser(LayerProblem problem) : TorchContender(problem)
         Tensor loss = zeros(1);
         for (int t = 0; t < Size.Steps; t++)
         {
-            s = nn.functional.relu(nn.functional.linear(Input[t], Weight) + (Size.Decay * s * (1 - y)));
+            s = nn.functional.relu(nn.functional.linear(Input[t], Weight) + (s * Decay * (Ones - y)));
             y = sigmoid(s + Bias);
             loss = loss + (Signal[t] * y).sum();
         }
