@@ -10,22 +10,21 @@ internal sealed class LayerMeasurement
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Compares gradients, then times.</summary>
-    /// <param name="size">The case.</param>
+    /// <param name="problem">The case, drawn.</param>
     /// <param name="threads">Threads that everyone may use.</param>
     /// <param name="rivals">What is measured against; the last one is the strongest.</param>
     /// <param name="turns">Number of turns.</param>
     public LayerMeasurement(
-        LayerCase size, int threads, IReadOnlyList<Func<LayerProblem, ILayerContender>> rivals, int turns)
+        LayerProblem problem, int threads, IReadOnlyList<Func<LayerProblem, ILayerContender>> rivals, int turns)
     {
+        LayerCase size = problem.Size;
         Size = size;
         Threads = threads;
-        LayerProblem problem = new(size);
         OstlContender[] own = [new(problem, TraceStorage.Automatic), new(problem, TraceStorage.LookBack)];
         ILayerContender[] all = [.. own, .. rivals.Select(make => make(problem))];
         Array.ForEach(all, WarmUp);
 
-        own[0].CountActive();
-        Active = own[0].Active;
+        Active = own[0].Active();
         Left = size.Units - problem.Clear.Length;
         Error = all.Skip(1).Max(other => Distance(problem, all[0], other));
         if (!(Error <= Tolerance))

@@ -8,6 +8,8 @@ internal sealed class LayerProblem
     // Sums of a thousand products in single precision are some 10⁻⁶ off.
     private const double Margin = 1e-5;
 
+    private int[]? clear;
+
     /// <summary>Draws.</summary>
     public LayerProblem(LayerCase size)
     {
@@ -17,7 +19,6 @@ internal sealed class LayerProblem
         Bias = [.. Normal(random, size.Units, 0.1).Select(value => value + size.Bias)];
         Input = Normal(random, size.Steps * size.Samples * size.Inputs, 1);
         Signal = Normal(random, size.Steps * size.Samples * size.Units, 1);
-        Clear = [.. Enumerable.Range(0, size.Units).Where(unit => KeepsClear(unit))];
     }
 
     /// <summary>The sizes.</summary>
@@ -39,7 +40,7 @@ internal sealed class LayerProblem
     /// The units whose membrane keeps clear of the kink of relu at 0. Where one does not, rounding decides whether a step
     /// is learned from, and right gradients differ.
     /// </summary>
-    public int[] Clear { get; }
+    public int[] Clear => clear ??= [.. Enumerable.Range(0, Size.Units).Where(KeepsClear)];
 
     private bool KeepsClear(int unit)
     {
@@ -71,10 +72,7 @@ internal sealed class LayerProblem
         int i = 0;
         for (; i <= a.Length - Vector512<double>.Count; i += Vector512<double>.Count)
         {
-            sum += Vector512.Create(
-                Vector256.Widen(Vector256.Create(a[i..])).Lower, Vector256.Widen(Vector256.Create(a[i..])).Upper)
-                * Vector512.Create(
-                    Vector256.Widen(Vector256.Create(b[i..])).Lower, Vector256.Widen(Vector256.Create(b[i..])).Upper);
+            sum += Widen(a[i..]) * Widen(b[i..]);
         }
 
         double total = Vector512.Sum(sum);
@@ -84,6 +82,12 @@ internal sealed class LayerProblem
         }
 
         return total;
+    }
+
+    private static Vector512<double> Widen(ReadOnlySpan<float> values)
+    {
+        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Create(values));
+        return Vector512.Create(lower, upper);
     }
 
     private static float[] Normal(SeededRandom random, int count, double deviation) =>

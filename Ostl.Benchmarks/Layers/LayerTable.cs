@@ -14,15 +14,13 @@ internal static class LayerTable
         {
             table.Add(
             [
-                one.Size.ToString(), one.Threads.ToString(CultureInfo.InvariantCulture), Figure("0 %", one.Active),
-                .. one.Microseconds.Select(time => Figure("0.00", time)),
-                double.IsNaN(one.Ratio) ? "-" : Figure("0.00", one.Ratio), Figure("0.0e-00", one.Error),
+                one.Size.ToString(), one.Threads.ToString(CultureInfo.InvariantCulture), Figures.Text(one.Active, "0 %"),
+                .. one.Microseconds.Select(time => Figures.Text(time)),
+                double.IsNaN(one.Ratio) ? "-" : Figures.Text(one.Ratio), Figures.Text(one.Error, "0.0e-00"),
                 one.Left.ToString(CultureInfo.InvariantCulture),
             ]);
         }
 
         return table.ToMarkdown();
     }
-
-    private static string Figure(string format, double value) => value.ToString(format, CultureInfo.InvariantCulture);
 }

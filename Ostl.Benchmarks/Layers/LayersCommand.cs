@@ -30,19 +30,11 @@ internal sealed class LayersCommand : ICommand
             return code;
         }
 
-        int threads = Parallelism.Threads;
-        try
-        {
-            return quick
-                ? Run("layers", LayerCase.Quick, [1], turns: 5, output, progress)
-                : Math.Max(
-                    Run("hard", LayerCase.Hard, [1], turns: 5, output, progress),
-                    Run("layers", LayerCase.Usual, [1, 2], turns: 7, output, progress));
-        }
-        finally
-        {
-            Parallelism.Threads = threads;
-        }
+        return quick
+            ? Run("layers", LayerCase.Quick, [1], turns: 5, output, progress)
+            : Math.Max(
+                Run("hard", LayerCase.Hard, [1], turns: 5, output, progress),
+                Run("layers", LayerCase.Usual, [1, 2], turns: 7, output, progress));
     }
 
     /// <summary>Measures some cases and writes the table, and a line that ends it.</summary>
@@ -50,13 +42,14 @@ internal sealed class LayersCommand : ICommand
         string name, IReadOnlyList<LayerCase> cases, int[] threads, int turns, TextWriter output, TextWriter progress)
     {
         List<LayerMeasurement> measured = [];
+        LayerProblem[] problems = [.. cases.Select(size => new LayerProblem(size))];
         foreach (int count in threads)
         {
-            Parallelism.Threads = count;
-            foreach (LayerCase size in cases)
+            using ThreadScope scope = new(count);
+            foreach (LayerProblem problem in problems)
             {
-                progress.WriteLine($"{size}, {count} thread{(count == 1 ? "" : "s")}");
-                measured.Add(new LayerMeasurement(size, count, Rivals, turns));
+                progress.WriteLine($"{problem.Size}, {count} thread{(count == 1 ? "" : "s")}");
+                measured.Add(new LayerMeasurement(problem, count, Rivals, turns));
             }
         }
 

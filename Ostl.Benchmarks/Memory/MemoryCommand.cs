@@ -40,8 +40,8 @@ internal sealed class MemoryCommand : ICommand
         double last = Peak();
         double perStep = Stopwatch.GetElapsedTime(start).TotalMicroseconds / ((double)steps * Samples);
         var table = new TextTable("steps", "peak of the process, MiB>", "µs a step and sample>");
-        table.Add(Quantities.Whole(FirstLook), Figure(first), "");
-        table.Add(Quantities.Whole(steps), Figure(last), Figure(perStep));
+        table.Add(Quantities.Whole(FirstLook), Figures.Text(first), "");
+        table.Add(Quantities.Whole(steps), Figures.Text(last), Figures.Text(perStep));
         output.WriteLine($"Soft SNU {Size}×{Size}, B={Samples}, windows of {Window} steps.");
         output.WriteLine();
         output.WriteLine(table.ToMarkdown());
@@ -55,8 +55,6 @@ internal sealed class MemoryCommand : ICommand
         using Process process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 / (double)(1 << 20);
     }
-
-    private static string Figure(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     // The same windows over and over would do, but inputs that go on are what a stream is.
     private sealed class Stream

@@ -9,54 +9,32 @@ namespace Ostl.Benchmarks.Online;
 internal sealed class LayerStep
 {
     private readonly LayerProblem problem;
-    private readonly Window window = new(samples: 1, capacity: 1);
-    private readonly CompiledCell cell;
-    private readonly LayerRun run;
+    private readonly ProblemLayer layer;
     private readonly Sgd sgd = new(1e-4f);
     private int step;
 
     /// <summary>Compiles the layer.</summary>
+    /// <param name="problem">A problem of one sample, with windows of one step.</param>
     public LayerStep(LayerProblem problem)
     {
         this.problem = problem;
-        LayerCase size = problem.Size;
-        Layer layer = Network.Sequential(size.Inputs, new SoftSnu { Units = size.Units, Decay = size.Decay }).Layers[0];
-        problem.Weight.CopyTo(layer.Weights[0].Values);
-        problem.Bias.CopyTo(layer.Weights[1].Values);
-        cell = layer.Cell.Compile(new LayerShape(layer.Axes, Samples: 1, Capacity: 1, LaneWidth.Current));
-        cell.Connect(layer.Weights);
-        run = new LayerRun(cell, LearningRule.Ostl);
-        run.Restart();
-        window.Open(1);
-        window.Arrange();
+        layer = new ProblemLayer(problem);
         sgd.Attach(problem.Weight.Length, problem.Bias.Length);
     }
 
     /// <summary>The next step; the sequence is begun again where it ends.</summary>
     public void Run()
     {
-        LayerCase size = problem.Size;
-        int t = step++ % size.Steps;
-        cell.BeginWindow(window);
-        problem.Input.AsSpan(t * size.Inputs, size.Inputs).CopyTo(cell.Inputs[0].Row(0));
-        cell.Run();
-        problem.Signal.AsSpan(t * size.Units, size.Units).CopyTo(cell.Signals[0].Row(0));
-        run.Backward(withTraces: true);
-        cell.EndWindow();
-        Update();
-    }
-
-    private void Update()
-    {
-        WeightStorage[] weights = cell.Weights;
+        layer.Learn(step++ % problem.Size.Steps);
+        WeightStorage[] weights = layer.Cell.Weights;
         for (int i = 0; i < weights.Length; i++)
         {
             // Rows of this width need no padding, so the sums lie as the values do.
-            Rows sums = run.Gradient.Sums[i];
+            Rows sums = layer.Gradient.Sums[i];
             sgd.Update(i, weights[i].Values, sums.Whole(0, sums.Count)[..weights[i].Values.Length]);
             weights[i].Changed();
         }
 
-        run.Gradient.Clear();
+        layer.Gradient.Clear();
     }
 }

@@ -20,16 +20,8 @@ internal sealed class OnlineCommand : ICommand
     {
         int steps = arguments.TakeSwitch("--quick") ? 2000 : 100_000;
         arguments.RefuseRest(this);
-        int threads = Parallelism.Threads;
-        try
-        {
-            Parallelism.Threads = 1;
-            return Run(steps, output);
-        }
-        finally
-        {
-            Parallelism.Threads = threads;
-        }
+        using ThreadScope one = new(1);
+        return Run(steps, output);
     }
 
     private static int Run(int steps, TextWriter output)
@@ -65,8 +57,6 @@ internal sealed class OnlineCommand : ICommand
     }
 
     private static void Add(TextTable table, string name, StepTimes times) => table.Add(
-        name, Figure(times.Quantile(0.5)), Figure(times.Quantile(0.99)), Figure(times.Quantile(0.999)),
-        times.Allocated.ToString("0.##", CultureInfo.InvariantCulture));
-
-    private static string Figure(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+        name, Figures.Text(times.Quantile(0.5)), Figures.Text(times.Quantile(0.99)), Figures.Text(times.Quantile(0.999)),
+        Figures.Text(times.Allocated, "0.##"));
 }

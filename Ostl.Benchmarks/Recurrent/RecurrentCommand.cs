@@ -26,16 +26,8 @@ internal sealed class RecurrentCommand : ICommand
     {
         (int units, int inputs) = arguments.TakeSwitch("--quick") ? (24, 10) : (128, 88);
         arguments.RefuseRest(this);
-        int threads = Parallelism.Threads;
-        try
-        {
-            Parallelism.Threads = 1;
-            return Run(units, inputs, output, progress);
-        }
-        finally
-        {
-            Parallelism.Threads = threads;
-        }
+        using ThreadScope one = new(1);
+        return Run(units, inputs, output, progress);
     }
 
     /// <summary>Measures one size, with windows of as many steps as there are units.</summary>
@@ -70,13 +62,11 @@ internal sealed class RecurrentCommand : ICommand
         foreach (RecurrentMeasurement found in measurements)
         {
             table.Add(
-                found.Problem.Name, Figure("0.0", found.Plain), Figure("0.0", found.Windows),
-                Figure("0.0", found.EarlyOut), Figure("0.0e-00", found.WindowsError),
-                Figure("0.0e-00", found.EarlyOutError));
+                found.Problem.Name, Figures.Text(found.Plain, "0.0"), Figures.Text(found.Windows, "0.0"),
+                Figures.Text(found.EarlyOut, "0.0"), Figures.Text(found.WindowsError, "0.0e-00"),
+                Figures.Text(found.EarlyOutError, "0.0e-00"));
         }
 
         return table.ToMarkdown();
     }
-
-    private static string Figure(string format, double value) => value.ToString(format, CultureInfo.InvariantCulture);
 }

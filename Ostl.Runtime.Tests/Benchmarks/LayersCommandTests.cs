@@ -25,7 +25,7 @@ public sealed class LayersCommandTests
     {
         var wrong = new Wrong(new OstlContender(new LayerProblem(Small), TraceStorage.Automatic));
         InputException refused = Assert.Throws<InputException>(
-            () => new LayerMeasurement(Small, threads: 1, [_ => wrong], turns: 3));
+            () => new LayerMeasurement(new LayerProblem(Small), threads: 1, [_ => wrong], turns: 3));
         Assert.Contains("10×7 B=3", refused.Message);
         Assert.Contains("differ by", refused.Message);
     }
