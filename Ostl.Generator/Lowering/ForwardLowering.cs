@@ -23,8 +23,9 @@ internal sealed class ForwardLowering
         this.graph = graph;
         this.cell = cell;
         int[] later = [.. readLater, .. arguments];
-        int[] asked = AskedByDerivatives(later);
-        kept = Kept(later, asked);
+        HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
+        int[] asked = AskedByDerivatives(later, forward);
+        kept = Kept(later, [.. forward, .. asked]);
         Lower();
         LowerAsked([.. asked, .. arguments]);
     }
@@ -44,11 +45,9 @@ internal sealed class ForwardLowering
     private IEnumerable<int> Next => cell.Next.Take(cell.Carried);
 
     // Functions and products that something later is computed from; arithmetic in between is computed again.
-    private HashSet<int> Kept(int[] readLater, int[] asked)
+    private HashSet<int> Kept(int[] readLater, HashSet<int> forward)
     {
-        HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
         forward.UnionWith(Reach.From(graph, readLater).Where(id => graph[id].Operation == Operation.IsLargest));
-        forward.UnionWith(asked);
         HashSet<int> inArrays = [.. Next, .. cell.OutputNodes];
         bool IsKept(int id) =>
             forward.Contains(id) && graph[id].Dimension != Dimension.Uniform && !inArrays.Contains(id)
@@ -59,9 +58,8 @@ internal sealed class ForwardLowering
 
     // Products that no value of the step is made of: a derivative that the user gives may read what its function does
     // not.
-    private int[] AskedByDerivatives(int[] readLater)
+    private int[] AskedByDerivatives(int[] readLater, HashSet<int> forward)
     {
-        HashSet<int> forward = Reach.From(graph, [.. Next, .. cell.OutputNodes]);
         bool IsOfAdjoint(int id) => Reach.Any(graph, id, static node =>
             node.Operation is Operation.Adjoint or Operation.Signal or Operation.IsLargest);
 

@@ -42,20 +42,6 @@ internal static class BlockProducts
         }
     }
 
-    /// <summary>sum += c aᵀ, of which the blocks alone are held.</summary>
-    /// <param name="sum">One row for each of c, as long as a block.</param>
-    /// <param name="first">The first of these rows.</param>
-    /// <param name="coefficient">c.</param>
-    /// <param name="argument">a.</param>
-    public static void AddOuter(Rows sum, int first, ReadOnlySpan<float> coefficient, ReadOnlySpan<float> argument)
-    {
-        int size = sum.Width;
-        for (int i = 0; i < coefficient.Length; i++)
-        {
-            VectorKernels.AddScaled(sum.Row(first + i), coefficient[i], argument.Slice(i / size * size, size));
-        }
-    }
-
     // In sixteen parts that are then folded in half, as every product of a row is, on any machine.
     private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {

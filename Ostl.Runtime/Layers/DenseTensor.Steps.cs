@@ -18,7 +18,7 @@ internal sealed partial class DenseTensor
         for (int row = 0; row < trace.Count; row++)
         {
             // Matrices overwrite in their first product.
-            if (overwrite && (!IsMatrix || weight.Blocks > 1 || uses.Length == 0 || cell.Description.PicksRow(uses[0])))
+            if (overwrite && (!IsMatrix || uses.Length == 0 || cell.Description.PicksRow(uses[0])))
             {
                 trace.Row(row).Clear();
             }
@@ -30,16 +30,13 @@ internal sealed partial class DenseTensor
                 {
                     AddPicked(uses[i], trace.Row(row), coefficient, row, sample, begin, end);
                 }
-                else if (weight.Blocks > 1)
-                {
-                    StepRows argument = StepRows.Of(uses[i].Argument, cell, seeded);
-                    AddBlocks(trace.Row(row), coefficient, argument, row, sample, begin, end);
-                }
                 else if (IsMatrix)
                 {
                     Pack(coefficient, trace.Count, row, begin, end, packed);
-                    StepRows argument = StepRows.Of(uses[i].Argument, cell, seeded);
-                    AddOuter(ref trace[row], packed, argument, sample, begin, end, overwrite && i == 0);
+                    OuterSums.Add(
+                        weight, new StepRows(packed, InSlots: false, Next: false, PerStep: 1), -begin,
+                        StepRows.Of(uses[i].Argument, cell, seeded), new StepSpan(cell.Window, begin, end, sample),
+                        ref trace[row], overwrite && i == 0);
                 }
                 else
                 {
@@ -60,21 +57,6 @@ internal sealed partial class DenseTensor
         }
     }
 
-    private void AddOuter(
-        ref float trace, Rows packed, in StepRows argument, int sample, int begin, int end, bool overwrite)
-    {
-        int next;
-        for (int t = begin; t < end; t = next)
-        {
-            next = argument.RunEnd(cell.Window, t, end);
-            Products.Accumulate(
-                in packed[t - begin], 1, packed.Stride,
-                in argument.Array[argument.Row(cell.Window, t) + sample], (nint)cell.Samples * argument.Array.Stride,
-                ref trace, Rows.Pad(weight.ColumnCount),
-                rows: weight.RowCount, inner: next - t, columns: weight.ColumnCount, overwrite && t == begin);
-        }
-    }
-
     private void AddPicked(
         in WeightUse use, Span<float> trace, Rows coefficient, int row, int sample, int begin, int end)
     {
@@ -85,22 +67,6 @@ internal sealed partial class DenseTensor
             ReadOnlySpan<float> step = coefficient.Row((t * RowCount) + row);
             int picked = (int)integers[(t * cell.Samples) + sample];
             VectorKernels.AddScaled(trace.Slice(picked * stride, step.Length), 1, step);
-        }
-    }
-
-    private void AddBlocks(
-        Span<float> trace, Rows coefficient, in StepRows argument, int row, int sample, int begin, int end)
-    {
-        int size = weight.ColumnCount;
-        for (int t = begin; t < end; t++)
-        {
-            ReadOnlySpan<float> step = coefficient.Row((t * RowCount) + row);
-            ReadOnlySpan<float> from = argument.Array.Row(argument.Row(cell.Window, t) + sample);
-            for (int i = 0; i < step.Length; i++)
-            {
-                VectorKernels.AddScaled(
-                    trace.Slice(i * Rows.Pad(size), size), step[i], from.Slice(weight.FirstColumn(i), size));
-            }
         }
     }
 

@@ -52,6 +52,10 @@ internal sealed class DenseTraces : EligibilityTraces
     public static int BlockCount(AdjointDescription description, LayerAxes axes) =>
         description.Traces == TraceForm.Blocks ? axes.Size(description.BlocksOf) : 1;
 
+    /// <summary>How many units a unit meets in the recursion, itself among them: 1, those of its block, or all.</summary>
+    public static int UnitsThatMeet(AdjointDescription description, LayerAxes axes) =>
+        description.Traces is TraceForm.Blocks or TraceForm.Dense ? axes.Units / BlockCount(description, axes) : 1;
+
     /// <inheritdoc/>
     protected override void VisitArrays(StateVisitor visitor, string name)
     {

@@ -73,13 +73,8 @@ internal sealed class GradientSums
             case WeightKind.Matrix when cell.Description.PicksRow(use):
                 AddRows(use, sum, coefficient, cell);
                 break;
-            case WeightKind.Matrix when cell.Weights[use.Weight].Blocks > 1:
-                StepRows blocks = StepRows.Of(use.Argument, cell, adjoint);
-                AddBlocks(sum, coefficient, blocks, cell, begin: 0, cell.Steps, sample: 0, cell.Samples);
-                break;
             case WeightKind.Matrix:
-                StepRows argument = StepRows.Of(use.Argument, cell, adjoint);
-                AddOuter(sum, coefficient, argument, cell, begin: 0, cell.Steps, sample: 0, every: 1);
+                AddMap(use, cell, adjoint, new StepSpan(cell.Window, 0, cell.Steps, Sample: 0, cell.Samples));
                 break;
             case WeightKind.Vector:
                 int rows = cell.Steps * cell.Samples;
@@ -107,16 +102,7 @@ internal sealed class GradientSums
         bool picks = cell.Description.PicksRow(use);
         if (!picks && cell.Description.Weights[use.Weight].Kind == WeightKind.Matrix)
         {
-            StepRows argument = StepRows.Of(use.Argument, cell, adjoint);
-            if (cell.Weights[use.Weight].Blocks > 1)
-            {
-                AddBlocks(sum, coefficient, argument, cell, begin, end, sample, samples: 1);
-            }
-            else
-            {
-                AddOuter(sum, coefficient, argument, cell, begin, end, sample, every: cell.Samples);
-            }
-
+            AddMap(use, cell, adjoint, new StepSpan(cell.Window, begin, end, sample));
             return;
         }
 
@@ -160,34 +146,8 @@ internal sealed class GradientSums
         VectorKernels.AddScaled(sum.Row(picked), 1, coefficient.Row(row));
     }
 
-    // Padding of a window has coefficients of 0.
-    private static void AddBlocks(
-        Rows sum, Rows coefficient, StepRows argument, CompiledCell cell, int begin, int end, int sample, int samples)
-    {
-        for (int t = begin; t < end; t++)
-        {
-            for (int i = sample; i < sample + samples; i++)
-            {
-                BlockProducts.AddOuter(
-                    sum, 0, coefficient.Row((t * cell.Samples) + i),
-                    argument.Array.Row(argument.Row(cell.Window, t) + i));
-            }
-        }
-    }
-
-    // Σ c aᵀ over some steps: of all samples, whose rows follow each other, or of one in so many of them.
-    private static void AddOuter(
-        Rows sum, Rows coefficient, StepRows argument, CompiledCell cell, int begin, int end, int sample, int every)
-    {
-        int next;
-        for (int t = begin; t < end; t = next)
-        {
-            next = argument.RunEnd(cell.Window, t, end);
-            Products.Accumulate(
-                in coefficient[(t * cell.Samples) + sample], 1, (nint)every * coefficient.Stride,
-                in argument.Array[argument.Row(cell.Window, t) + sample], (nint)every * argument.Array.Stride,
-                ref sum[0], sum.Stride,
-                rows: sum.Count, inner: (next - t) * cell.Samples / every, columns: sum.Width, overwrite: false);
-        }
-    }
+    // A cell without states runs all steps as one: rows are counted by samples, not by rows of the adjoint.
+    private void AddMap(in WeightUse use, CompiledCell cell, Adjoint adjoint, in StepSpan steps) => OuterSums.Add(
+        cell.Weights[use.Weight], StepRows.Of(use.Coefficient, cell, adjoint) with { PerStep = cell.Samples },
+        steps.Sample, StepRows.Of(use.Argument, cell, adjoint), steps, ref Sums[use.Weight][0]);
 }

@@ -16,7 +16,7 @@ internal sealed class MatrixTraces : IMatrixTraces
     private readonly Rows[] jacobians;
     private readonly Rows[] adjoints;
     private readonly TraceCarry carry;
-    private readonly bool hasBlocks;
+    private readonly WeightStorage weight;
 
     /// <summary>Makes traces of zero.</summary>
     /// <param name="cell">The layer.</param>
@@ -31,7 +31,7 @@ internal sealed class MatrixTraces : IMatrixTraces
         this.independent = independent;
         this.uses = uses;
         traces = new Rows(independent.Length * cell.Samples * cell.Units, cell.Weights[weight].ColumnCount);
-        hasBlocks = cell.Weights[weight].Blocks > 1;
+        this.weight = cell.Weights[weight];
         jacobians = new Rows[independent.Length];
         adjoints = new Rows[independent.Length];
         carry = new TraceCarry
@@ -73,7 +73,7 @@ internal sealed class MatrixTraces : IMatrixTraces
         Point(sample, adjoint, gradient);
 
         // A single step adds one product of a column and a row, in the same pass; more are a matrix product after it.
-        bool single = cell.Window.Active(sample) == 1 && uses.Length > 0 && !hasBlocks;
+        bool single = cell.Window.Active(sample) == 1 && uses.Length > 0 && weight.Blocks == 1;
         carry.Argument = null;
         if (single)
         {
@@ -115,31 +115,13 @@ internal sealed class MatrixTraces : IMatrixTraces
     {
         int begin = Math.Max(0, cell.Window.LastRestart(sample));
         int end = cell.Window.Active(sample);
-        int rows = seeded.Rows;
-        Rows coefficient = StepRows.Of(use.Coefficient, cell, seeded).Array;
+        StepSpan steps = new(cell.Window, begin, end, sample);
+        StepRows coefficient = StepRows.Of(use.Coefficient, cell, seeded);
         StepRows argument = StepRows.Of(use.Argument, cell, seeded);
         for (int p = 0; p < independent.Length; p++)
         {
             int row = (p * cell.Samples) + sample;
-            int next;
-            for (int t = begin; t < end; t = next)
-            {
-                if (hasBlocks)
-                {
-                    next = t + 1;
-                    BlockProducts.AddOuter(
-                        traces, row * cell.Units, coefficient.Row((t * rows) + row),
-                        argument.Array.Row(argument.Row(cell.Window, t) + sample));
-                    continue;
-                }
-
-                next = argument.RunEnd(cell.Window, t, end);
-                Products.Accumulate(
-                    in coefficient[(t * rows) + row], 1, (nint)rows * coefficient.Stride,
-                    in argument.Array[argument.Row(cell.Window, t) + sample],
-                    (nint)cell.Samples * argument.Array.Stride, ref traces[row * cell.Units], traces.Stride,
-                    rows: cell.Units, inner: next - t, columns: traces.Width, overwrite: false);
-            }
+            OuterSums.Add(weight, coefficient, row, argument, steps, ref traces[row * cell.Units]);
         }
     }
 

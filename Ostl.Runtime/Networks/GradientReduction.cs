@@ -20,17 +20,20 @@ internal static class GradientReduction
             if (parameter.IsFrozen)
             {
                 parameter.ClearGradient();
+                continue;
             }
-            else if (parameter.Picked is { } picked)
+
+            if (parameter.Picked is { } picked)
             {
                 parameter.ClearGradient();
-                AddRows(parameter, picked, runs, scale);
+                AddRows(parameter, picked, runs);
             }
             else
             {
                 Add(parameter, runs);
-                GradientClipping.Scale(parameter.OwnGradient, scale);
             }
+
+            parameter.ScaleGradient(scale);
         }
     }
 
@@ -46,7 +49,7 @@ internal static class GradientReduction
     }
 
     // A row that no sample picked has a sum of 0, which adds nothing: the order of what is added is that of all rows.
-    private static void AddRows(Parameter parameter, RowSet picked, NetworkRun[] runs, float scale)
+    private static void AddRows(Parameter parameter, RowSet picked, NetworkRun[] runs)
     {
         for (int use = 0; use < parameter.Uses.Count; use++)
         {
@@ -60,11 +63,6 @@ internal static class GradientReduction
                     VectorKernels.AddScaled(parameter.GradientRow(row), 1, sums.Sums[of.Weight].Row(row));
                 }
             }
-        }
-
-        foreach (int row in picked.Rows)
-        {
-            GradientClipping.Scale(parameter.GradientRow(row), scale);
         }
     }
 

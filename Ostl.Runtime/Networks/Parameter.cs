@@ -96,6 +96,40 @@ public sealed class Parameter
         Picked?.Clear();
     }
 
+    /// <summary>Gradient = factor · Gradient.</summary>
+    internal void ScaleGradient(float factor)
+    {
+        if (Picked is null)
+        {
+            GradientClipping.Scale(gradient, factor);
+            return;
+        }
+
+        foreach (int row in Picked.Rows)
+        {
+            GradientClipping.Scale(GradientRow(row), factor);
+        }
+    }
+
+    /// <summary>No element of the gradient is infinite or not a number; what no integer picked is 0.</summary>
+    internal bool HasFiniteGradient()
+    {
+        if (Picked is null)
+        {
+            return gradient.AsSpan().IndexOfAnyNotFinite() < 0;
+        }
+
+        foreach (int row in Picked.Rows)
+        {
+            if (GradientRow(row).IndexOfAnyNotFinite() >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
 }

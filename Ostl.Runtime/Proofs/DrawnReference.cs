@@ -40,10 +40,10 @@ internal sealed class DrawnReference
     /// moved by a rounding: the largest relative error of a weight array. Where dynamics amplify rounding it is large,
     /// whatever the learning code.
     /// </summary>
-    public double Rounding() => Rounding(Whole);
+    public double Rounding() => Rounding(Whole, Exact);
 
     /// <summary>The same of a rule's gradient: large also where the rule's terms cancel.</summary>
-    public double Rounding(LearningRule rule) => Rounding(batch => Under(batch, rule));
+    public double Rounding(LearningRule rule) => Rounding(batch => Under(batch, rule), Under(rule));
 
     /// <summary>A loss or gradient is infinite or not a number.</summary>
     public bool IsFinite() =>
@@ -80,9 +80,8 @@ internal sealed class DrawnReference
     private ReferenceResult Under(ReferenceSequence[] batch, LearningRule rule) =>
         ReferenceGradient.Of(network, batch, subject.Loss, rule, subject.Feedback(rule));
 
-    private double Rounding(Func<ReferenceSequence[], ReferenceResult> gradient)
+    private double Rounding(Func<ReferenceSequence[], ReferenceResult> gradient, ReferenceResult expected)
     {
-        ReferenceResult expected = gradient(Draw.Batch);
         using IDisposable single = ExecutionPrecision.Single();
 
         return InputFactors.Max(factor =>

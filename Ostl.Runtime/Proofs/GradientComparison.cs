@@ -36,6 +36,7 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
         if (reference is null)
         {
             entries.Clear();
+            failures.Clear();
             failures.Add(
                 $"None of {options.MaxRedraws + 1} draws could be used; in the last one {search.Reason}.");
         }
@@ -76,8 +77,6 @@ internal sealed class GradientComparison(IGradientsUnderTest subject, GradientCh
 
             if (failures.Count > before && search.IsUnfit(reference, rule))
             {
-                failures.Clear();
-
                 return false;
             }
         }

@@ -75,8 +75,7 @@ internal sealed class LayerCost
     private double Traces(double adjointStep, int window, int steps)
     {
         double windows = Math.Ceiling((double)steps / window) - 1;
-        bool meet = adjoint.Traces is TraceForm.Blocks or TraceForm.Dense;
-        double rows = independent * (meet ? layer.Units / DenseTraces.BlockCount(adjoint, layer.Axes) : 1);
+        double rows = independent * DenseTraces.UnitsThatMeet(adjoint, layer.Axes);
         WeightUse[] inTrace = Array.FindAll(adjoint.Uses, use => use.InTrace && traced.Contains(use.Weight));
         double added = inTrace.Where(use => !LooksBack(use)).Sum(Gradient) * rows;
         double perStep = (rows * adjointStep) + added;

@@ -29,7 +29,7 @@ internal sealed class LayerMemory(
 
     private int Blocks => DenseTraces.BlockCount(adjoint, layer.Axes);
 
-    private long DenseRows => independent * (layer.Units / Blocks);
+    private long DenseRows => independent * DenseTraces.UnitsThatMeet(adjoint, layer.Axes);
 
     private long WindowRows => (long)capacity * samples;
 

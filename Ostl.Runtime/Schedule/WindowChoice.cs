@@ -84,9 +84,7 @@ internal static class WindowChoice
     {
         int states = layer.Description.States.Count(state => !state.IsDerived);
         AdjointDescription adjoint = layer.Description.Adjoint(rule.Recurrence);
-        return adjoint.Traces is TraceForm.Dense or TraceForm.Blocks
-            ? Math.Max(Usual, states * (layer.Units / DenseTraces.BlockCount(adjoint, layer.Axes)))
-            : Usual;
+        return Math.Max(Usual, states * DenseTraces.UnitsThatMeet(adjoint, layer.Axes));
     }
 }
 

@@ -22,17 +22,6 @@ public sealed partial class Learner
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckIsCurrent();
-        foreach (SafetensorsTensor tensor in NetworkFile.Gather(network))
-        {
-            int bad = tensor.Values.AsSpan().IndexOfAnyNotFinite();
-            if (bad >= 0)
-            {
-                throw new InvalidOperationException(
-                    $"{tensor.Name} has the value {tensor.Values[bad]} at {bad}, and a file with it could not be "
-                    + $"loaded: '{path}' stays as it was.");
-            }
-        }
-
         var state = new StateWriter();
         VisitOptimizers(state);
         LastLoss = VisitRun(state, run, LastLoss, ref pending);

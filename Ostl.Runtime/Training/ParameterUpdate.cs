@@ -29,7 +29,7 @@ internal sealed class ParameterUpdate
     {
         for (int i = 0; i < parameters.Count; i++)
         {
-            if (!IsFinite(parameters[i]))
+            if (!parameters[i].HasFiniteGradient())
             {
                 return false;
             }
@@ -49,41 +49,17 @@ internal sealed class ParameterUpdate
         return true;
     }
 
-    // Of a table, what no integer picked has a gradient of 0, which nothing but a norm and the optimizer asks about.
-    private static bool IsFinite(Parameter parameter)
-    {
-        if (parameter.Picked is null)
-        {
-            return parameter.OwnGradient.IndexOfAnyNotFinite() < 0;
-        }
-
-        foreach (int row in parameter.Picked.Rows)
-        {
-            if (parameter.GradientRow(row).IndexOfAnyNotFinite() >= 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static void Apply(Parameter parameter, OptimizerPlace place, float factor)
     {
+        parameter.ScaleGradient(factor);
         if (parameter.Picked is { } picked)
         {
-            foreach (int row in picked.Rows)
-            {
-                GradientClipping.Scale(parameter.GradientRow(row), factor);
-            }
-
             place.Optimizer.Update(
                 place.Index, parameter.Values, parameter.OwnGradient, place.RateFactor, picked.Rows,
                 parameter.Weight.ColumnCount);
         }
         else
         {
-            GradientClipping.Scale(parameter.OwnGradient, factor);
             place.Optimizer.Update(place.Index, parameter.Values, parameter.OwnGradient, place.RateFactor);
         }
 

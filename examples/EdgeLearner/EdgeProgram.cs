@@ -37,10 +37,7 @@ internal sealed class EdgeProgram(Settings settings, Stream input, TextWriter ou
         }
         catch (InputException exception)
         {
-            error.WriteLine(
-                exception.Message.StartsWith("line", StringComparison.Ordinal)
-                    ? exception.Message
-                    : $"line {lines.Line}: {exception.Message}");
+            error.WriteLine($"line {lines.Line}: {exception.Message}");
             return End(exitCode: 1);
         }
         catch (Exception exception) when (exception is OstlDataException or IOException or UnauthorizedAccessException

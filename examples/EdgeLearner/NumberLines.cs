@@ -17,7 +17,7 @@ internal sealed class NumberLines(Stream input)
     private int begin;
     private int end;
 
-    /// <summary>The number of the line, from 1 up.</summary>
+    /// <summary>The number of the line that is read or was read last, from 1 up.</summary>
     public long Line { get; private set; }
 
     /// <summary>Time spent waiting for bytes.</summary>
@@ -32,9 +32,8 @@ internal sealed class NumberLines(Stream input)
     /// <exception cref="InputException">Something in it is no finite number.</exception>
     public bool Next(out ReadOnlySpan<float> line)
     {
-        while (NextLine(out ReadOnlySpan<byte> text))
+        for (Line++; NextLine(out ReadOnlySpan<byte> text); Line++)
         {
-            Line++;
             text = Trim(text);
             if (text.IsEmpty || text[0] != '#')
             {
@@ -60,7 +59,7 @@ internal sealed class NumberLines(Stream input)
             {
                 string found =
                     comma >= 0 && text.IsEmpty ? "a comma at the end" : $"'{Encoding.UTF8.GetString(field)}'";
-                throw new InputException($"line {Line}: expected finite numbers with commas between, found {found}.");
+                throw new InputException($"expected finite numbers with commas between, found {found}.");
             }
 
             if (count == numbers.Length)
@@ -106,7 +105,7 @@ internal sealed class NumberLines(Stream input)
         {
             if (end >= LongestLine)
             {
-                throw new InputException($"line {Line + 1}: expected at most {LongestLine} bytes, found more.");
+                throw new InputException($"expected at most {LongestLine} bytes, found more.");
             }
 
             Array.Resize(ref bytes, 2 * end);

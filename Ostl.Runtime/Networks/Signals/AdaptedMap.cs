@@ -20,12 +20,12 @@ internal readonly record struct AdaptedMap(Layer Layer, int Weight, int First, i
     /// </summary>
     public static IEnumerable<AdaptedMap?> Of(Topology topology, RuleChoice rules, Layer layer)
     {
-        var paths = new SignalPaths(topology, rules);
         if (rules.Of(layer).Signal.Decay is null)
         {
             return [];
         }
 
+        var paths = new SignalPaths(topology, rules);
         return paths.IsInjected(layer.Index) ? [Direct(topology, layer)]
             : !paths.ReplacesMaps(layer.Index) ? []
             : layer.Description.SignalMaps.Select(weight => (AdaptedMap?)Whole(layer, weight));

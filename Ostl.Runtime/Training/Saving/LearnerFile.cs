@@ -24,6 +24,8 @@ internal static class LearnerFile
         string path, Network network, StateWriter state, LearnerDescription description,
         IReadOnlyDictionary<string, string>? notes)
     {
+        SafetensorsTensor[] own = [.. NetworkFile.Gather(network)];
+        RequireFinite(path, own);
         Dictionary<string, string> metadata = FeedbackFile.Metadata(network.FeedbackSeed);
         metadata.Add(FormatName, Version);
         foreach ((string name, string text) in description.Texts)
@@ -41,7 +43,7 @@ internal static class LearnerFile
             metadata.Add(NotePrefix + name, text);
         }
 
-        SafetensorsTensor[] tensors = [.. NetworkFile.Gather(network), .. state.Tensors];
+        SafetensorsTensor[] tensors = [.. own, .. state.Tensors];
         metadata.Add(ChecksumName, Checksum(new Safetensors(tensors, metadata)));
         new Safetensors(tensors, metadata).Write(path);
     }
@@ -85,6 +87,20 @@ internal static class LearnerFile
         if (file.Tensors.FirstOrDefault(tensor => !network.Holds(tensor) && !state.Took(tensor.Name)) is { } stranger)
         {
             throw new OstlDataException(path, $"the learner has no '{stranger.Name}'.");
+        }
+    }
+
+    private static void RequireFinite(string path, SafetensorsTensor[] tensors)
+    {
+        foreach (SafetensorsTensor tensor in tensors)
+        {
+            int bad = tensor.Values.AsSpan().IndexOfAnyNotFinite();
+            if (bad >= 0)
+            {
+                throw new InvalidOperationException(
+                    $"{tensor.Name} has the value {tensor.Values[bad]} at {bad}, and a file with it could not be "
+                    + $"loaded: '{path}' stays as it was.");
+            }
         }
     }
 
